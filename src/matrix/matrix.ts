@@ -1,0 +1,52 @@
+/**
+ * The matrix after reading: databases × servers, every default merged in, every `{database}` and `${VAR}` filled, every path
+ * checked. load.ts makes it from YAML; nothing after it looks at YAML again.
+ */
+import type { Severity } from '../checks/check.ts';
+import type { ServerSpec } from '../servers/server.ts';
+import type { Position } from '../util/position.ts';
+
+export interface Matrix {
+  /** The matrix file, relative to `root`. */
+  readonly file: string;
+  /** Absolute path of the workspace: the folder that holds the matrix. Every path in it is relative to this and stays inside. */
+  readonly root: string;
+  readonly servers: readonly ServerSpec[];
+  readonly databases: readonly Database[];
+}
+
+export interface Database {
+  readonly name: string;
+  /** The schema's real name on the server. */
+  readonly schema: string;
+  readonly at: Position;
+  readonly migrations: {
+    /** Relative to the root. */
+    readonly path: string;
+    /** A format's name, or `auto`. */
+    readonly format: string;
+    /** The format's own options, validated by its schema when the format is named. */
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly at: Position;
+  };
+  readonly models?: {
+    /** A models source's name. */
+    readonly use: string;
+    readonly options: unknown;
+    readonly at: Position;
+  };
+  readonly versionTable: string;
+  readonly needs: readonly string[];
+  /** Migration id → why it cannot be undone. */
+  readonly irreversible: ReadonlyMap<string, { readonly reason: string; readonly at: Position }>;
+  /** The oldest migration whose down is demanded. */
+  readonly downgradeFloor?: { readonly id: string; readonly at: Position };
+  /** Glob patterns (`*`, `?`) over names of tables, views, routines, events and triggers that no comparison looks at. */
+  readonly ignore: readonly string[];
+  /** The variables that repository code gets to see; `{user}` `{password}` `{host}` `{port}` `{schema}` `{socket}` are still to be filled. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Seconds that one direction of one migration may take. */
+  readonly timeout: number;
+  /** Every check's severity for this database. */
+  readonly checks: Readonly<Record<string, Severity | 'off'>>;
+}

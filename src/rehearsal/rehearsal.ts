@@ -1,0 +1,104 @@
+/**
+ * The record of one database rehearsed on one server: what was played, what the server answered, and the catalog around every
+ * step. Checks read this and nothing else, so they are pure. Failures of the user's migrations are values here, never exceptions.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Migration } from '../formats/format.ts';
+import type { Database } from '../matrix/matrix.ts';
+import type { OutsideChange } from '../servers/outside.ts';
+import type { Flavor } from '../servers/server.ts';
+import type { Position } from '../util/position.ts';
+
+export type Phase = 'up' | 'down' | 'reapply';
+
+/** MySQL's own words for a refusal: https://dev.mysql.com/doc/mysql-errors/en/server-error-reference.html */
+export interface ServerError {
+  /** E.g. `ER_DUP_FIELDNAME`. */
+  readonly code: string;
+  readonly errno: number;
+  readonly sqlState: string;
+  readonly message: string;
+}
+
+/** A statement that was sent, or would have been. `at` is known for SQL files; a module's statements stand where it called us, if that can be told. */
+export interface SentStatement {
+  readonly sql: string;
+  readonly at?: Position;
+}
+
+/** Why a script did not finish. */
+export interface Failure {
+  /**
+   * statement: the server refused one · threw: the module threw something else · timeout: over the time limit · exited: the module ended its
+   * process · unloadable: the module has no such function, or cannot be imported · lost: the connection was closed under it
+   */
+  readonly kind: 'statement' | 'threw' | 'timeout' | 'exited' | 'unloadable' | 'lost';
+  /** One sentence for people. */
+  readonly message: string;
+  readonly at?: Position;
+  readonly error?: ServerError;
+  /** The statement that failed, or was running at the time limit. */
+  readonly statement?: SentStatement;
+  /** What had been sent and accepted before. MySQL commits DDL implicitly, so this is what stays. */
+  readonly applied: readonly SentStatement[];
+  /** What was never sent; known for SQL scripts only. */
+  readonly pending: readonly SentStatement[];
+}
+
+/** What running one script came to. */
+export interface Played {
+  readonly failure?: Failure;
+  /** How many statements the server accepted. */
+  readonly statements: number;
+  /** What a module printed, bounded. */
+  readonly output?: string;
+  /** Things to know that are no failure: a connection that was left open, output that was cut. */
+  readonly notes: readonly string[];
+  readonly ms: number;
+}
+
+/** Why a step was not played. */
+export type SkipReason =
+  | { readonly kind: 'no-down' }
+  | { readonly kind: 'irreversible'; readonly reason: string }
+  | { readonly kind: 'below-floor'; readonly floor: string }
+  | { readonly kind: 'not-reached'; readonly because: string };
+
+export interface Step {
+  readonly migration: Migration;
+  readonly phase: Phase;
+  readonly outcome: ({ readonly kind: 'played' } & Played) | { readonly kind: 'skipped'; readonly reason: SkipReason };
+  /** The catalog before and after; for a skipped step both are the state it would have started from. */
+  readonly before: Catalog;
+  readonly after: Catalog;
+  /** What `after` must equal: Sᵣ₋₁ for a down, Sᵣ for a reapply; absent for an up. */
+  readonly expected?: Catalog;
+}
+
+/** The models, created in the same schema at another time. */
+export interface ModelsRun {
+  readonly played: Played;
+  readonly catalog: Catalog;
+}
+
+export interface Rehearsal {
+  readonly database: Database;
+  readonly server: string;
+  readonly flavor: Flavor;
+  readonly format: string;
+  readonly migrations: readonly Migration[];
+  /** In the order in which they were played. */
+  readonly steps: readonly Step[];
+  /** S₀. */
+  readonly base: Catalog;
+  /** Sₙ, when every up passed. */
+  readonly head?: Catalog;
+  readonly models?: ModelsRun;
+  /** What else changed on the server while this database was being rehearsed. */
+  readonly outside: readonly OutsideChange[];
+  /** Databases it needs that are not at head, with the reason. */
+  readonly unmet: readonly { readonly name: string; readonly because: string }[];
+  /** Set when the rehearsal could not be finished: the server went away, the run was interrupted. */
+  readonly broken?: string;
+  readonly ms: number;
+}

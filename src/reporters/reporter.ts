@@ -1,0 +1,38 @@
+/**
+ * The contract of a reporter: it shows a finished report somewhere. One file in this folder, exported as default; `index.ts` is generated.
+ * A `print` reporter turns the report into text (`--format NAME`); a `publish` reporter tells GitHub. Publishing never changes the
+ * verdict: what goes wrong there is a warning that it returns.
+ */
+import type { Report } from '../report/report.ts';
+
+export interface Surface {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Columns of the terminal, or undefined when it is none. */
+  readonly columns?: number;
+  readonly colour: boolean;
+}
+
+export type Reporter =
+  | {
+      readonly kind: 'print';
+      /** The name for `--format`. */
+      readonly name: string;
+      readonly summary: string;
+      print(report: Report, surface: Surface): string;
+    }
+  | {
+      readonly kind: 'publish';
+      readonly name: string;
+      readonly summary: string;
+      publish(report: Report, context: PublishContext): Promise<readonly string[]>;
+    };
+
+export interface PublishContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The action's inputs, validated. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Where workflow commands go (stdout of the step). */
+  write(line: string): void;
+  /** Sets an output of the step. */
+  output(name: string, value: string): void;
+}

@@ -1,0 +1,63 @@
+/**
+ * A problem says that we cannot do our job: the matrix cannot be read, no server can be had. It is told apart from a
+ * finding, which is what users come for. Each has a stable code (the table below is the closed list), a message, and where
+ * they are known a position and the next step. Problems are collected: a stage reports all that it found, then throws once.
+ */
+import type { Position } from './position.ts';
+
+/** Every code, and whether the fault lies in what we were given ('usage', exit 2) or in what is around us ('environment', exit 3). */
+export const problemCodes = {
+  // the command line and the action's inputs
+  'usage': 'usage',
+  // the matrix
+  'matrix-missing': 'usage',
+  'matrix-syntax': 'usage',
+  'matrix-key': 'usage',
+  'matrix-value': 'usage',
+  'matrix-variable': 'usage',
+  'matrix-duplicate': 'usage',
+  'matrix-path': 'usage',
+  'matrix-needs': 'usage',
+  'matrix-name': 'usage',
+  // the files it names
+  'format-unknown': 'usage',
+  'format-ambiguous': 'usage',
+  'migration-name': 'usage',
+  'migration-duplicate': 'usage',
+  'migration-unreadable': 'usage',
+  'models-unreadable': 'usage',
+  'report-invalid': 'usage',
+  // servers
+  'no-server': 'environment',
+  'server-start': 'environment',
+  'server-connect': 'environment',
+  'server-gone': 'environment',
+  'server-rights': 'environment',
+  'scratch-exists': 'environment',
+  'no-node': 'environment',
+  'report-unwritable': 'environment',
+  // ours
+  'internal': 'environment',
+} as const satisfies Record<string, 'usage' | 'environment'>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One sentence: what is wrong, with the value that is wrong. */
+  readonly message: string;
+  readonly at?: Position;
+  /** The next step: what is allowed, the nearest name, the one command that would help. */
+  readonly hint?: string;
+}
+
+/** Thrown by a stage that cannot go on; carries everything that the stage found. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map((problem) => problem.message).join('\n'), options);
+    this.name = 'ProblemError';
+    this.problems = problems;
+  }
+}
