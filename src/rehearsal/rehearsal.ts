@@ -78,6 +78,8 @@ export interface Step {
 /** The models, created in the same schema at another time. */
 export interface ModelsRun {
   readonly played: Played;
+  /** What was played, where it is SQL: where each object of the models stands. */
+  readonly statements?: readonly SentStatement[];
   readonly catalog: Catalog;
 }
 

@@ -1,0 +1,129 @@
+import type { Catalog, Change } from '../catalog/catalog.ts';
+import { describeChange, diffCatalogs } from '../catalog/diff.ts';
+import { printCatalogDiff } from '../catalog/print.ts';
+import type { Step } from '../rehearsal/rehearsal.ts';
+import { type Check, type CheckContext, type CheckResult, type Finding, place, type Severity } from './check.ts';
+import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
+
+const shown = 20;
+
+/** The changes as sentences, for the detail of a finding. */
+export function listChanges(changes: readonly Change[]): string {
+  const lines = changes.slice(0, shown).map((change) => `- ${describeChange(change)}`);
+  if (changes.length > shown) lines.push(`- … and ${changes.length - shown} more`);
+  return lines.join('\n');
+}
+
+/** A finding that says that the schema after a step is not what it must be, or undefined when it is. */
+export function compareStep(
+  step: Step,
+  ignore: readonly string[],
+  severity: Severity,
+  words: { readonly check: string; readonly rule: string; readonly reordered: string; readonly what: string; readonly labels: { from: string; to: string } },
+): Finding | undefined {
+  const expected = step.expected as Catalog;
+  const changes = diffCatalogs(expected, step.after, { ignore });
+  if (changes.length === 0) return undefined;
+  const onlyOrder = changes.every((change) => change.kind === 'reordered');
+  return {
+    check: words.check,
+    rule: onlyOrder ? words.reordered : words.rule,
+    severity: onlyOrder && severity === 'error' ? 'warning' : severity,
+    migration: step.migration.id,
+    phase: step.phase,
+    ...place(step.migration, step.phase),
+    title: title(step, onlyOrder ? 'restores the schema but for the order of columns' : words.what),
+    detail: listChanges(changes),
+    diff: printCatalogDiff(expected, step.after, words.labels, { ignore }),
+  };
+}
+
+function judge(step: Step, ignore: readonly string[], severity: Severity): Finding | undefined {
+  const base = { check: 'downgrade', severity, migration: step.migration.id, phase: 'down' as const };
+  if (step.outcome.kind === 'skipped') {
+    const { reason } = step.outcome;
+    if (reason.kind === 'no-down') {
+      return {
+        ...base,
+        rule: 'downgrade-missing',
+        ...place(step.migration, 'up'),
+        title: `${step.migration.name} has no down`,
+        detail:
+          'A rollback past this migration has nothing to run. Write its down, or declare in the matrix that there is none: ' +
+          `irreversible: { ${JSON.stringify(step.migration.id)}: "the reason" }.`,
+      };
+    }
+    if (reason.kind === 'irreversible') {
+      return {
+        ...base,
+        rule: 'downgrade-irreversible',
+        severity: 'notice',
+        ...place(step.migration, 'up'),
+        title: `${step.migration.name} is declared irreversible: ${reason.reason}`,
+      };
+    }
+    return undefined;
+  }
+  const failure = failureOf(step);
+  if (failure !== undefined) {
+    if (isAccessDenied(failure)) return undefined;
+    const restored = diffCatalogs(step.expected as Catalog, step.after, { ignore }).length === 0;
+    const fields = failureFields(failure, step);
+    return restored
+      ? {
+          ...base,
+          rule: 'downgrade-already-restored',
+          title: title(step, `${failed(failure)} (the schema is already back)`),
+          ...fields,
+          detail: `The schema equals what it was before the up; what failed came after that, or was not needed.\n${fields.detail ?? ''}`,
+        }
+      : { ...base, rule: 'downgrade-failed', title: title(step, failed(failure)), ...fields };
+  }
+  const finding = compareStep(step, ignore, severity, {
+    check: 'downgrade',
+    rule: 'downgrade-not-restored',
+    reordered: 'downgrade-reordered',
+    what: 'ran, but the schema is not what it was before the up',
+    labels: { from: 'before the up', to: 'after the down' },
+  });
+  if (finding === undefined || diffCatalogs(step.before, step.after, { ignore }).length > 0) return finding;
+  return {
+    ...finding,
+    rule: 'downgrade-no-op',
+    severity,
+    title: title(step, 'ran and changed nothing, although its up changes the schema'),
+    detail: `What its up did, and the down leaves:\n${finding.detail ?? ''}`,
+  };
+}
+
+/** What the matrix allows is told, and counts as a notice. */
+function excuse(finding: Finding, reason: string): Finding {
+  return {
+    ...finding,
+    rule: 'downgrade-irreversible',
+    severity: 'notice',
+    title: `${finding.title} (declared irreversible: ${reason})`,
+  };
+}
+
+function run({ steps, database }: Parameters<Check['run']>[0], { severity }: CheckContext): CheckResult {
+  const downs = steps.filter((step) => step.phase === 'down');
+  if (!downs.some((step) => step.outcome.kind === 'played' || step.outcome.reason.kind !== 'not-reached')) {
+    return { findings: [], skipped: downs.length === 0 ? 'there are no migrations' : 'no migration went up' };
+  }
+  const findings = downs.flatMap((step) => {
+    const finding = judge(step, database.ignore, severity);
+    if (finding === undefined) return [];
+    const declared = database.irreversible.get(step.migration.id);
+    return [declared && finding.severity === 'error' ? excuse(finding, declared.reason) : finding];
+  });
+  return { findings };
+}
+
+/** After the down of r the schema equals what it was before the up of r: whole, by meaning, judged by the catalog and never by the text. */
+export default {
+  name: 'downgrade',
+  summary: 'every down restores the schema to what it was before its up',
+  severity: 'error',
+  run,
+} satisfies Check;

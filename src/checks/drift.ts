@@ -1,0 +1,118 @@
+import type { Catalog, Change } from '../catalog/catalog.ts';
+import { diffCatalogs } from '../catalog/diff.ts';
+import { printCatalogDiff } from '../catalog/print.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import type { Check, Finding, Severity } from './check.ts';
+import { listChanges } from './downgrade.ts';
+import { summarise } from './explain.ts';
+
+/** The part of a catalog that is one object, so that its diff can be printed alone. */
+function only(catalog: Catalog, kind: Group['kind'], name: string): Catalog {
+  const pick = <Value>(map: ReadonlyMap<string, Value>, wanted: Group['kind']): ReadonlyMap<string, Value> =>
+    new Map(kind === wanted ? [...map].filter(([key]) => key === name) : []);
+  return {
+    charset: kind === 'schema' ? catalog.charset : '',
+    collation: kind === 'schema' ? catalog.collation : '',
+    tables: pick(catalog.tables, 'table'),
+    views: pick(catalog.views, 'view'),
+    triggers: pick(catalog.triggers, 'trigger'),
+    routines: pick(catalog.routines, 'routine'),
+    events: pick(catalog.events, 'event'),
+    sequences: pick(catalog.sequences, 'sequence'),
+  };
+}
+
+interface Group {
+  readonly kind: 'schema' | 'table' | 'view' | 'trigger' | 'routine' | 'event' | 'sequence';
+  readonly name: string;
+  readonly changes: Change[];
+}
+
+const parts: ReadonlySet<Change['object']> = new Set(['column', 'index', 'foreign-key', 'check', 'partitioning']);
+
+/** One group per object of the schema; what is inside a table belongs to the table. */
+function groupByObject(changes: readonly Change[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const change of changes) {
+    const kind = (parts.has(change.object) ? 'table' : change.object) as Group['kind'];
+    const name = change.path[0] ?? '';
+    const key = `${kind}\0${name}`;
+    const group = groups.get(key) ?? { kind, name, changes: [] };
+    group.changes.push(change);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Where the models create the object, as near as the statement. */
+function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file' | 'line' | 'column'> {
+  const at = rehearsal.models?.statements?.find(({ sql }) => {
+    const head = /^\s*create\b[^(;]*?[\s`.]([^\s`(.]+)`?\s*(?:\(|as\b|before\b|after\b|on\b)/is.exec(sql);
+    return head?.[1]?.toLowerCase() === name.toLowerCase();
+  })?.at;
+  const place = at ?? rehearsal.database.models?.at;
+  return place ? { file: place.file, line: place.line, column: place.column } : {};
+}
+
+function judge(rehearsal: Rehearsal, group: Group, head: Catalog, models: Catalog, severity: Severity): Finding {
+  const { kind, name, changes } = group;
+  const label = kind === 'schema' ? 'the schema itself' : kind === 'routine' ? name : `${kind} ${name}`;
+  const whole = changes.find((change) => change.path.length === 1 && change.object === kind && change.aspect === undefined);
+  const onlyOrder = changes.every((change) => change.kind === 'reordered');
+  const [rule, what] =
+    whole?.kind === 'added'
+      ? (['drift-extra', 'the migrations create it, the models do not have it'] as const)
+      : whole?.kind === 'removed'
+        ? (['drift-missing', 'the models have it, no migration creates it'] as const)
+        : onlyOrder
+          ? (['drift-reordered', 'its columns stand in another order'] as const)
+          : (['drift-changed', 'models and migrations differ'] as const);
+  return {
+    check: 'drift',
+    rule,
+    severity: onlyOrder && severity === 'error' ? 'warning' : severity,
+    ...whereInModels(rehearsal, name.replace(/^(procedure|function) /, '')),
+    title: `${label}: ${what}`,
+    detail: listChanges(changes),
+    diff: printCatalogDiff(
+      only(models, kind, name),
+      only(head, kind, name),
+      { from: 'models', to: 'migrations' },
+      { ignore: rehearsal.database.ignore },
+    ),
+  };
+}
+
+/** The models, created on the same server, equal the schema that the migrations make. */
+export default {
+  name: 'drift',
+  summary: 'the migrated schema equals the models',
+  severity: 'error',
+  run(rehearsal, { severity }) {
+    const { models, head, database } = rehearsal;
+    if (database.models === undefined) return { findings: [], skipped: 'the matrix names no models' };
+    if (head === undefined) return { findings: [], skipped: 'the migrations do not reach head' };
+    if (models === undefined) return { findings: [], skipped: 'the models were not created' };
+    const { failure } = models.played;
+    if (failure) {
+      const at = failure.at ?? failure.statement?.at ?? database.models.at;
+      return {
+        findings: [
+          {
+            check: 'drift',
+            rule: 'drift-models-failed',
+            severity,
+            file: at.file,
+            line: at.line,
+            column: at.column,
+            title: `the models of ${database.name} cannot be created: ${failure.error ? `${failure.error.errno} ${failure.error.message}` : failure.message}`,
+            ...(failure.statement && { statement: failure.statement.sql, detail: summarise(failure.statement) }),
+            ...(failure.error && { error: failure.error }),
+          },
+        ],
+      };
+    }
+    const changes = diffCatalogs(models.catalog, head, { ignore: database.ignore });
+    return { findings: groupByObject(changes).map((group) => judge(rehearsal, group, head, models.catalog, severity)) };
+  },
+} satisfies Check;

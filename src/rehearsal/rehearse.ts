@@ -1,0 +1,166 @@
+/**
+ * The plan of a rehearsal: up to head, down to base, up again, each step between two readings of the catalog. It goes on after a
+ * failure: what a bad step leaves is put back before the next step is played, so that one run names every bad migration and no bad
+ * one makes its neighbours look bad. Putting back means an empty schema and the ups played again, which is slow and true: rows come back too.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import { diffCatalogs } from '../catalog/diff.ts';
+import type { CatalogReader } from '../catalog/read.ts';
+import type { Migration } from '../formats/format.ts';
+import type { Database } from '../matrix/matrix.ts';
+import type { Phase, Played, SkipReason, Step } from './rehearsal.ts';
+import { EndOfPass, sequence } from './sequencer.ts';
+import type { VersionTable } from './version-table.ts';
+
+/** What the plan needs of the world. */
+export interface Stage {
+  readonly reader: CatalogReader;
+  readonly versions: VersionTable;
+  /** Plays one direction of a migration in a fresh session. Rejects when the server has gone or the run was interrupted. */
+  play(migration: Migration, direction: 'up' | 'down'): Promise<Played>;
+  /** Drops the schema and creates it empty. */
+  clear(): Promise<void>;
+  /** Told after every step: how many of this phase are done, of how many. */
+  onStep(phase: Phase | 'restore', migration: Migration, done: number, of: number, failed: boolean): void;
+}
+
+/** What is on record while the rehearsal is under way; whoever started it keeps it when the rehearsal breaks off. */
+export interface Record {
+  readonly steps: Step[];
+  /** S₀, S₁ … as far as the ups went. */
+  readonly states: Catalog[];
+}
+
+/**
+ * Rehearses one database. Fills `record` as it goes and resolves when the plan is done; rejects only when the world breaks (server gone,
+ * interrupted, a schema that cannot be put back). With `stayAtHead` the schema is left at head, for the databases that need this one.
+ */
+export async function rehearse(
+  database: Database,
+  migrations: readonly Migration[],
+  stage: Stage,
+  record: Record,
+  stayAtHead: boolean,
+): Promise<void> {
+  const { steps, states } = record;
+  const { ignore } = database;
+  const indexOf = new Map(migrations.map((migration, index) => [migration.id, index]));
+  await stage.versions.replace([]);
+  let current = await stage.reader.full();
+  states.push(current);
+  /** The state that the schema must be put back to before the next step, when it is not there. */
+  let owed: number | undefined;
+
+  const same = (left: Catalog, right: Catalog): boolean => left === right || diffCatalogs(left, right, { ignore }).length === 0;
+
+  /** Puts the schema back to Sₖ by playing the first k ups into an empty schema. */
+  const restore = async (): Promise<void> => {
+    if (owed === undefined) return;
+    const count = owed;
+    owed = undefined;
+    await stage.clear();
+    for (const [index, migration] of migrations.slice(0, count).entries()) {
+      const played = await stage.play(migration, 'up');
+      stage.onStep('restore', migration, index + 1, count, played.failure !== undefined);
+      if (played.failure) {
+        throw new Error(
+          `the schema could not be put back: ${migration.name}, which went up before, now fails on an empty schema: ${played.failure.message}`,
+        );
+      }
+    }
+    await stage.versions.replace(migrations.slice(0, count));
+    current = await stage.reader.full();
+  };
+
+  const step = async (migration: Migration, phase: Phase, done: number, of: number, expected?: Catalog): Promise<Step> => {
+    const before = current;
+    const played = await stage.play(migration, phase === 'down' ? 'down' : 'up');
+    current = await stage.reader.advance(before);
+    const absent = played.absent === true;
+    const made: Step = {
+      migration,
+      phase,
+      outcome: absent ? { kind: 'skipped', reason: skipWithoutDown(database, migration) } : { kind: 'played', ...played },
+      before,
+      after: current,
+      ...(expected && !absent && { expected }),
+    };
+    steps.push(made);
+    const bad = played.failure !== undefined || (expected !== undefined && !same(current, expected));
+    stage.onStep(phase, migration, done, of, bad && !absent);
+    return made;
+  };
+
+  // up: S₁ … Sₙ
+  await sequence(migrations, stage.versions, async (migration) => {
+    const made = await step(migration, 'up', states.length, migrations.length);
+    if (made.outcome.kind === 'played' && made.outcome.failure) {
+      owed = states.length - 1;
+      throw new EndOfPass();
+    }
+    states.push(made.after);
+  }).up();
+  const reached = states.length - 1;
+  for (const migration of migrations.slice(reached + (owed === undefined ? 0 : 1))) {
+    const because = `the up of ${migrations[reached]?.id} failed`;
+    steps.push({ migration, phase: 'up', outcome: { kind: 'skipped', reason: { kind: 'not-reached', because } }, before: current, after: current });
+  }
+  if (owed !== undefined) await restore();
+  // what was read step by step must be what is there: the cheap reading is checked against a full one at the end of each pass
+  current = await confirm(stage.reader, current, 'up');
+
+  // down: back to S₀, or to the floor
+  const floor = database.downgradeFloor === undefined ? 0 : (indexOf.get(database.downgradeFloor.id) ?? 0);
+  let downs = 0;
+  await sequence(migrations, stage.versions, async (migration) => {
+    const index = indexOf.get(migration.id) ?? 0;
+    downs += 1;
+    const [before, expected] = [states[index + 1] as Catalog, states[index] as Catalog];
+    if (index < floor || migration.down === undefined) {
+      const reason: SkipReason =
+        index < floor ? { kind: 'below-floor', floor: database.downgradeFloor?.id ?? '' } : skipWithoutDown(database, migration);
+      steps.push({ migration, phase: 'down', outcome: { kind: 'skipped', reason }, before, after: before });
+      stage.onStep('down', migration, downs, reached, reason.kind === 'no-down');
+      owed = index < floor ? owed : index;
+      return;
+    }
+    await restore();
+    const made = await step(migration, 'down', downs, reached, expected);
+    if (made.outcome.kind === 'skipped' || made.outcome.failure || !same(made.after, expected)) owed = index;
+  }).down();
+  const bottom = Math.min(floor, reached);
+  const anyDown = steps.some(({ phase, outcome }) => phase === 'down' && outcome.kind === 'played');
+
+  // up again: S₁ … Sₙ
+  if (anyDown) {
+    await restore();
+    current = await confirm(stage.reader, current, 'down');
+    await stage.versions.replace(migrations.slice(0, bottom));
+    await sequence(migrations.slice(0, reached), stage.versions, async (migration) => {
+      await restore();
+      const index = indexOf.get(migration.id) ?? 0;
+      const expected = states[index + 1] as Catalog;
+      const made = await step(migration, 'reapply', index + 1 - bottom, reached - bottom, expected);
+      if ((made.outcome.kind === 'played' && made.outcome.failure) || !same(made.after, expected)) owed = index + 1;
+    }).up();
+    if (owed === undefined) await confirm(stage.reader, current, 'reapply');
+  } else {
+    owed = reached;
+  }
+  if (stayAtHead) await restore();
+}
+
+function skipWithoutDown(database: Database, migration: Migration): SkipReason {
+  const declared = database.irreversible.get(migration.id);
+  return declared ? { kind: 'irreversible', reason: declared.reason } : { kind: 'no-down' };
+}
+
+/** A full reading that must agree with what was read step by step; a difference would be a fault of ours, and is said as that. */
+async function confirm(reader: CatalogReader, current: Catalog, pass: string): Promise<Catalog> {
+  if (!reader.cheap) return current;
+  const full = await reader.full();
+  if (diffCatalogs(current, full).length > 0) {
+    throw new Error(`after the ${pass} pass a full reading of the schema differs from the reading step by step`);
+  }
+  return full;
+}
