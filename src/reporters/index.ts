@@ -1,0 +1,2 @@
+// Generated from the folder listing by scripts/generate.ts; do not edit.
+export const reporters = [] as const;
