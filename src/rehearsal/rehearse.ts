@@ -31,16 +31,19 @@ export interface Record {
   readonly states: Catalog[];
 }
 
+/** all: up, down, up · all-to-head: the same, and the schema is left at head for the databases that need this one · ups: to head and no further. */
+export type Extent = 'all' | 'all-to-head' | 'ups';
+
 /**
  * Rehearses one database. Fills `record` as it goes and resolves when the plan is done; rejects only when the world breaks (server gone,
- * interrupted, a schema that cannot be put back). With `stayAtHead` the schema is left at head, for the databases that need this one.
+ * interrupted, a schema that cannot be put back).
  */
 export async function rehearse(
   database: Database,
   migrations: readonly Migration[],
   stage: Stage,
   record: Record,
-  stayAtHead: boolean,
+  extent: Extent,
 ): Promise<void> {
   const { steps, states } = record;
   const { ignore } = database;
@@ -108,34 +111,41 @@ export async function rehearse(
   if (owed !== undefined) await restore();
   // what was read step by step must be what is there: the cheap reading is checked against a full one at the end of each pass
   current = await confirm(stage.reader, current, 'up');
+  if (extent === 'ups') return;
 
   // down: back to S₀, or to the floor
   const floor = database.downgradeFloor === undefined ? 0 : (indexOf.get(database.downgradeFloor.id) ?? 0);
+  const bottom = Math.min(floor, reached);
+  const skipDown = (migration: Migration, index: number, reason: SkipReason): void => {
+    const before = states[index + 1] as Catalog;
+    steps.push({ migration, phase: 'down', outcome: { kind: 'skipped', reason }, before, after: before });
+  };
   let downs = 0;
-  await sequence(migrations, stage.versions, async (migration) => {
+  const walk = sequence(migrations, stage.versions, async (migration) => {
     const index = indexOf.get(migration.id) ?? 0;
+    const expected = states[index] as Catalog;
     downs += 1;
-    const [before, expected] = [states[index + 1] as Catalog, states[index] as Catalog];
-    if (index < floor || migration.down === undefined) {
-      const reason: SkipReason =
-        index < floor ? { kind: 'below-floor', floor: database.downgradeFloor?.id ?? '' } : skipWithoutDown(database, migration);
-      steps.push({ migration, phase: 'down', outcome: { kind: 'skipped', reason }, before, after: before });
-      stage.onStep('down', migration, downs, reached, reason.kind === 'no-down');
-      owed = index < floor ? owed : index;
+    if (migration.down === undefined) {
+      const reason = skipWithoutDown(database, migration);
+      skipDown(migration, index, reason);
+      stage.onStep('down', migration, downs, reached - bottom, reason.kind === 'no-down');
+      owed = index;
       return;
     }
     await restore();
-    const made = await step(migration, 'down', downs, reached, expected);
+    const made = await step(migration, 'down', downs, reached - bottom, expected);
     if (made.outcome.kind === 'skipped' || made.outcome.failure || !same(made.after, expected)) owed = index;
-  }).down();
-  const bottom = Math.min(floor, reached);
+  });
+  if (reached > bottom) await walk.down(migrations[bottom]?.id);
+  for (const [index, migration] of [...migrations.slice(0, bottom).entries()].reverse()) {
+    skipDown(migration, index, { kind: 'below-floor', floor: database.downgradeFloor?.id ?? '' });
+  }
   const anyDown = steps.some(({ phase, outcome }) => phase === 'down' && outcome.kind === 'played');
 
   // up again: S₁ … Sₙ
   if (anyDown) {
     await restore();
     current = await confirm(stage.reader, current, 'down');
-    await stage.versions.replace(migrations.slice(0, bottom));
     await sequence(migrations.slice(0, reached), stage.versions, async (migration) => {
       await restore();
       const index = indexOf.get(migration.id) ?? 0;
@@ -147,7 +157,7 @@ export async function rehearse(
   } else {
     owed = reached;
   }
-  if (stayAtHead) await restore();
+  if (extent === 'all-to-head') await restore();
 }
 
 function skipWithoutDown(database: Database, migration: Migration): SkipReason {
@@ -155,12 +165,18 @@ function skipWithoutDown(database: Database, migration: Migration): SkipReason {
   return declared ? { kind: 'irreversible', reason: declared.reason } : { kind: 'no-down' };
 }
 
-/** A full reading that must agree with what was read step by step; a difference would be a fault of ours, and is said as that. */
+/** The cheap reading missed something. The rehearsal is worth nothing then, and is done again with full readings. */
+export class ReadingMismatch extends Error {
+  constructor(pass: string) {
+    super(`after the ${pass} pass a full reading of the schema differs from what was read step by step`);
+    this.name = 'ReadingMismatch';
+  }
+}
+
+/** A full reading, which must agree with what was read step by step. */
 async function confirm(reader: CatalogReader, current: Catalog, pass: string): Promise<Catalog> {
   if (!reader.cheap) return current;
   const full = await reader.full();
-  if (diffCatalogs(current, full).length > 0) {
-    throw new Error(`after the ${pass} pass a full reading of the schema differs from the reading step by step`);
-  }
+  if (diffCatalogs(current, full).length > 0) throw new ReadingMismatch(pass);
   return full;
 }

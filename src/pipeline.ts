@@ -1,0 +1,133 @@
+/**
+ * The whole run, in the order of the folders: matrix → servers → formats → rehearsal → catalog → checks → report. Everything that can be
+ * wrong with what we were given is found before a server starts; after that a run always ends in a report, whatever happens.
+ */
+import { availableParallelism } from 'node:os';
+import packageJson from '../package.json' with { type: 'json' };
+import type { CheckResult } from './checks/check.ts';
+import { checks } from './checks/index.ts';
+import { readMigrations } from './formats/read.ts';
+import type { Database, Matrix } from './matrix/matrix.ts';
+import { selectDatabases, withNeeds } from './matrix/select.ts';
+import { readModels } from './models/read.ts';
+import type { Plan } from './rehearsal/plan.ts';
+import type { ProgressListener } from './rehearsal/progress.ts';
+import type { Rehearsal } from './rehearsal/rehearsal.ts';
+import { rehearseAll, type Setting } from './rehearsal/schedule.ts';
+import { assembleReport, type Rehearsed } from './report/assemble.ts';
+import type { Report } from './report/report.ts';
+import { openServer } from './servers/open.ts';
+import type { Server, ServerSpec, Surroundings } from './servers/server.ts';
+import { type Problem, ProblemError } from './util/problem.ts';
+
+export interface RunRequest {
+  readonly matrix: Matrix;
+  /** Names of databases; all when absent. */
+  readonly databases?: readonly string[];
+  /** Instead of the matrix's. */
+  readonly servers?: readonly ServerSpec[];
+  /** How many databases are rehearsed at a time on each server. */
+  readonly jobs?: number;
+  /** Leave the servers up. */
+  readonly keep: boolean;
+  readonly env: Surroundings['env'];
+  readonly signal: AbortSignal;
+  readonly onProgress: ProgressListener;
+  readonly reading?: Setting['reading'];
+}
+
+/** Verifies the matrix. Throws `ProblemError` for what is wrong with the input; everything after that is in the report. */
+export async function runPipeline(request: RunRequest): Promise<Report> {
+  const started = performance.now();
+  const { matrix } = request;
+  const plans = await readPlans(matrix, selectDatabases(matrix, request.databases));
+  const specs = request.servers ?? matrix.servers;
+  const runs = await Promise.all(specs.map((spec) => runOn(spec, plans, request)));
+  return assembleReport({
+    tool: { name: packageJson.name, version: packageJson.version },
+    command: 'verify',
+    matrix,
+    servers: runs.flatMap(({ server }) => (server ? [server] : [])),
+    // a database's servers stand together
+    rehearsals: plans.flatMap((plan) => runs.flatMap(({ rehearsed }) => rehearsed.filter(({ database }) => database === plan.database))),
+    problems: runs.flatMap(({ problems }) => problems),
+    durationMs: performance.now() - started,
+    interrupted: request.signal.aborted,
+  });
+}
+
+/** Reads every migration and every model; all problems of all databases at once. */
+async function readPlans(matrix: Matrix, selected: readonly Database[]): Promise<readonly Plan[]> {
+  const problems: Problem[] = [];
+  const plans = await Promise.all(
+    withNeeds(matrix, selected).map(async (database): Promise<Plan> => {
+      const wanted = selected.includes(database);
+      const reading = await readMigrations(matrix.root, database);
+      const models = wanted ? await readModels(matrix.root, database) : undefined;
+      problems.push(...reading.problems, ...(models?.problems ?? []));
+      return {
+        database,
+        format: reading.format,
+        migrations: reading.migrations,
+        wanted,
+        ...(models && { models: models.script }),
+      };
+    }),
+  );
+  if (problems.length > 0) throw new ProblemError(problems);
+  return plans;
+}
+
+interface ServerRun {
+  readonly server?: Server;
+  readonly rehearsed: readonly Rehearsed[];
+  readonly problems: readonly Problem[];
+}
+
+/** One server of the matrix: every database on it. A server that cannot be had, or dies, is a problem in the report. */
+async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunRequest): Promise<ServerRun> {
+  const { env, signal, keep, onProgress } = request;
+  const wanted = plans.filter((plan) => plan.wanted);
+  const notRun = (problems: readonly Problem[]): ServerRun => ({
+    rehearsed: wanted.map(({ database }) => ({
+      database,
+      server: spec.text,
+      results: new Map(),
+      notRun: { status: 'error', reason: problems[0]?.message ?? 'the run was interrupted' },
+    })),
+    problems,
+  });
+  try {
+    await using server = await openServer(spec, { env, signal, keep, platform: process.platform }, onProgress);
+    const rehearsals = await rehearseAll(plans, {
+      server,
+      name: spec.text,
+      root: request.matrix.root,
+      jobs: request.jobs ?? Math.max(2, availableParallelism()),
+      signal,
+      onProgress,
+      reading: request.reading ?? 'cheap',
+    });
+    const rehearsed = rehearsals.filter((_, index) => plans[index]?.wanted).map((rehearsal) => judge(rehearsal, spec, onProgress));
+    const problems = server.gone.aborted && server.gone.reason instanceof ProblemError ? server.gone.reason.problems : [];
+    return { server, rehearsed, problems };
+  } catch (error) {
+    if (signal.aborted) return notRun([]);
+    if (error instanceof ProblemError) return notRun(error.problems);
+    throw error;
+  }
+}
+
+/** Every check that is not off, over one record. */
+function judge(rehearsal: Rehearsal, spec: ServerSpec, onProgress: ProgressListener): Rehearsed {
+  const { database } = rehearsal;
+  const results = new Map<string, CheckResult | 'off'>();
+  for (const check of checks) {
+    const severity = database.checks[check.name] ?? check.severity;
+    results.set(check.name, severity === 'off' ? 'off' : check.run(rehearsal, { severity }));
+  }
+  const failed = [...results.values()].some((result) => result !== 'off' && result.findings.some(({ severity }) => severity === 'error'));
+  const status = rehearsal.broken !== undefined ? 'error' : failed ? 'failed' : 'passed';
+  onProgress({ kind: 'database-finished', server: spec.text, database: database.name, status, ms: rehearsal.ms });
+  return { database, server: spec.text, rehearsal, results };
+}

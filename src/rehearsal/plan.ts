@@ -1,0 +1,13 @@
+/** What is to be rehearsed of one database: everything that could be read before a server was started. */
+import type { Migration, Script } from '../formats/format.ts';
+import type { Database } from '../matrix/matrix.ts';
+
+export interface Plan {
+  readonly database: Database;
+  /** The format's name, detected where the matrix says `auto`. */
+  readonly format: string;
+  readonly migrations: readonly Migration[];
+  readonly models?: Script;
+  /** False for a database that was not asked for, but is needed at head by one that was. */
+  readonly wanted: boolean;
+}
