@@ -1,0 +1,233 @@
+/**
+ * From what was recorded to what is told: rehearsals and the results of the checks become a report. Pure. The record says what was
+ * played and whether the server took it; the findings say how it was judged; a cell of the table of migrations is made of both.
+ */
+import { type CheckResult, type CheckStatus, place } from '../checks/check.ts';
+import type { Migration } from '../formats/format.ts';
+import type { Database, Matrix } from '../matrix/matrix.ts';
+import type { Phase, Rehearsal, Step } from '../rehearsal/rehearsal.ts';
+import type { Server } from '../servers/server.ts';
+import type { Problem } from '../util/problem.ts';
+import {
+  type DatabaseStatus,
+  type DownStatus,
+  type ReapplyStatus,
+  type Report,
+  type ReportDatabase,
+  type ReportFinding,
+  type ReportMigration,
+  type UpStatus,
+  verdict,
+} from './report.ts';
+
+/** One database on one server: what became of it. */
+export interface Rehearsed {
+  readonly database: Pick<Database, 'name'>;
+  /** The text of the server's spec. */
+  readonly server: string;
+  /** Absent when it was not rehearsed. */
+  readonly rehearsal?: Rehearsal;
+  /** Check name → what it found; `off` when the matrix switches it off for this database. */
+  readonly results: ReadonlyMap<string, CheckResult | 'off'>;
+  /** For a database that could not be judged (error) or was not tried (skipped). Wins over everything else. */
+  readonly notRun?: {
+    readonly status: Extract<DatabaseStatus, 'error' | 'skipped'>;
+    readonly reason: string;
+  };
+}
+
+export interface Assembly {
+  readonly tool: Report['tool'];
+  readonly command: 'verify';
+  readonly matrix: Pick<Matrix, 'file'>;
+  readonly servers: readonly Pick<Server, 'spec' | 'flavor' | 'provider' | 'startMs'>[];
+  /** In the order in which the report shall name them. */
+  readonly rehearsals: readonly Rehearsed[];
+  readonly problems?: readonly Problem[];
+  readonly durationMs: number;
+  readonly interrupted?: boolean;
+  readonly shard?: Report['shard'];
+}
+
+/** Tenths of a millisecond: finer is noise. */
+function round(ms: number): number {
+  return Math.max(0, Math.round(ms * 10) / 10);
+}
+
+/** The end of what a module printed is what explains a failure. In UTF-16 units. */
+const outputLimit = 8192;
+
+function cutOutput(output: string): string {
+  return output.length <= outputLimit ? output : `…${output.slice(1 - outputLimit)}`.toWellFormed();
+}
+
+function findStep(steps: readonly Step[], id: string, phase: Phase): Step | undefined {
+  return steps.find((step) => step.phase === phase && step.migration.id === id);
+}
+
+/** Place, time, output and notes of one cell. */
+function cell(
+  migration: Migration,
+  phase: Phase,
+  step: Step | undefined,
+): Omit<ReportMigration['up'], 'status'> {
+  const at = phase === 'down' && migration.down === undefined ? undefined : place(migration, phase);
+  const played = step?.outcome.kind === 'played' ? step.outcome : undefined;
+  return {
+    ...(at?.file !== undefined && { file: at.file }),
+    ...(at?.line !== undefined && { line: at.line }),
+    ...(played && { ms: round(played.ms) }),
+    ...(played?.output && { output: cutOutput(played.output) }),
+    ...(played && played.notes.length > 0 && { notes: played.notes }),
+  };
+}
+
+/** What the record alone says: played well, played badly, not played. */
+function outcome(step: Step | undefined): 'passed' | 'failed' | 'skipped' {
+  if (step?.outcome.kind !== 'played') return 'skipped';
+  return step.outcome.failure ? 'failed' : 'passed';
+}
+
+/** Which word for a down each rule of the downgrade check comes to; a rule that only explains a failure is not here. */
+const downRules: Readonly<Record<string, DownStatus>> = {
+  'downgrade-failed': 'failed',
+  'downgrade-already-restored': 'failed',
+  'downgrade-not-restored': 'not-restored',
+  'downgrade-no-op': 'no-op',
+  'downgrade-reordered': 'reordered',
+  'downgrade-missing': 'missing',
+  'downgrade-irreversible': 'irreversible',
+};
+
+/** `judged` is false when no check compared what a step left: then only failures are told, and nothing is called passed. */
+function downStatus(step: Step | undefined, findings: readonly ReportFinding[], judged: boolean): DownStatus {
+  const rules = new Set(findings.map(({ rule }) => downRules[rule]));
+  const worst = (['irreversible', 'failed', 'not-restored', 'no-op', 'reordered', 'missing'] as const).find(
+    (status) => rules.has(status),
+  );
+  if (worst) return worst;
+  if (step?.outcome.kind === 'skipped') {
+    const { kind } = step.outcome.reason;
+    return kind === 'irreversible' ? 'irreversible' : kind === 'no-down' ? 'missing' : 'skipped';
+  }
+  const played = outcome(step);
+  return played === 'passed' && !judged ? 'skipped' : played;
+}
+
+function reapplyStatus(
+  step: Step | undefined,
+  findings: readonly ReportFinding[],
+  judged: boolean,
+): ReapplyStatus {
+  const played = outcome(step);
+  if (played === 'failed' || findings.some(({ rule }) => rule === 'reapply-failed')) return 'failed';
+  if (findings.some(({ rule, severity }) => rule === 'reapply-differs' && severity !== 'notice'))
+    return 'differs';
+  return played === 'passed' && !judged ? 'skipped' : played;
+}
+
+function migrationRow(
+  migration: Migration,
+  rehearsal: Rehearsal,
+  findings: readonly ReportFinding[],
+  judged: (check: string) => boolean,
+): ReportMigration {
+  const step = (phase: Phase) => findStep(rehearsal.steps, migration.id, phase);
+  const [up, down, reapply] = [step('up'), step('down'), step('reapply')];
+  const own = (phase: Phase) =>
+    findings.filter((finding) => finding.migration === migration.id && (finding.phase ?? phase) === phase);
+  return {
+    id: migration.id,
+    name: migration.name,
+    up: { status: outcome(up) satisfies UpStatus, ...cell(migration, 'up', up) },
+    down: { status: downStatus(down, own('down'), judged('downgrade')), ...cell(migration, 'down', down) },
+    reapply: {
+      status: reapplyStatus(reapply, own('reapply'), judged('reapply')),
+      ...cell(migration, 'reapply', reapply),
+    },
+  };
+}
+
+function databaseRow({ database, server, rehearsal, results, notRun }: Rehearsed): ReportDatabase {
+  const findings: ReportFinding[] = [];
+  const checks: Record<string, CheckStatus> = {};
+  const skippedChecks: Record<string, string> = {};
+  for (const [name, result] of results) {
+    if (result === 'off') {
+      checks[name] = 'skipped';
+      skippedChecks[name] = 'switched off in the matrix';
+      continue;
+    }
+    findings.push(...result.findings);
+    const failed = result.findings.some((finding) => finding.severity === 'error');
+    checks[name] = failed ? 'failed' : result.skipped !== undefined ? 'skipped' : 'passed';
+    if (!failed && result.skipped !== undefined) skippedChecks[name] = result.skipped;
+  }
+  const judged = (check: string) => {
+    const result = results.get(check);
+    return result !== undefined && result !== 'off';
+  };
+  const reason = notRun?.reason ?? rehearsal?.broken ?? (rehearsal ? undefined : 'it was not rehearsed');
+  const status: DatabaseStatus =
+    notRun?.status ??
+    (rehearsal === undefined
+      ? 'skipped'
+      : rehearsal.broken !== undefined
+        ? 'error'
+        : findings.some((finding) => finding.severity === 'error')
+          ? 'failed'
+          : 'passed');
+  const head = rehearsal?.migrations.at(-1)?.id;
+  return {
+    name: database.name,
+    server,
+    status,
+    ...(reason !== undefined && { reason }),
+    ...(rehearsal && { format: rehearsal.format }),
+    ...(head !== undefined && { head }),
+    durationMs: round(rehearsal?.ms ?? 0),
+    migrations:
+      rehearsal?.migrations.map((migration) => migrationRow(migration, rehearsal, findings, judged)) ?? [],
+    checks,
+    ...(Object.keys(skippedChecks).length > 0 && { skippedChecks }),
+    ...(rehearsal && rehearsal.unmet.length > 0 && { unmet: rehearsal.unmet }),
+    findings,
+  };
+}
+
+/** Counts, for the report's `summary`. */
+export function summarise(databases: readonly ReportDatabase[]): Report['summary'] {
+  const findings = { error: 0, warning: 0, notice: 0 };
+  const statuses = { passed: 0, failed: 0, error: 0, skipped: 0 };
+  for (const database of databases) {
+    statuses[database.status] += 1;
+    for (const { severity } of database.findings) findings[severity] += 1;
+  }
+  return { databases: databases.length, ...statuses, findings };
+}
+
+/** The report of a run; also of one that was interrupted, or in which not everything could be judged. */
+export function assembleReport(input: Assembly): Report {
+  const databases = input.rehearsals.map(databaseRow);
+  const problems = input.problems ?? [];
+  return {
+    version: 1,
+    tool: input.tool,
+    command: input.command,
+    status: input.interrupted ? 'error' : verdict(databases, problems),
+    ...(input.interrupted && { interrupted: true }),
+    ...(input.shard && { shard: input.shard }),
+    matrix: input.matrix.file,
+    durationMs: round(input.durationMs),
+    servers: input.servers.map(({ spec, flavor, provider, startMs }) => ({
+      spec: spec.text,
+      vendor: flavor.vendor,
+      version: flavor.version.join('.'),
+      provider,
+      startMs: round(startMs),
+    })),
+    databases,
+    ...(problems.length > 0 && { problems }),
+    summary: summarise(databases),
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * The report is what a run leaves behind: plain JSON, the only thing that crosses from one job to another, and a contract that people
+ * script against. Fields may be added, never changed or dropped. It is validated when it is written (a report that breaks the contract
+ * is our bug and must not get out) and when it is read (it may come from an artifact that anybody made): every text in it is untrusted.
+ */
+import { z } from 'zod';
+import { ProblemError } from '../util/problem.ts';
+
+const severity = z.enum(['notice', 'warning', 'error']);
+const milliseconds = z.number().nonnegative();
+const count = z.int().nonnegative();
+const line = z.int().positive();
+
+const place = {
+  file: z.string().optional().describe('Relative to the folder of the matrix, with forward slashes.'),
+  line: line.optional(),
+};
+
+const ran = {
+  ...place,
+  ms: milliseconds.optional().describe('Absent when it was not run.'),
+  output: z.string().optional().describe('What a module printed, cut to its end.'),
+  notes: z.array(z.string()).optional().describe('Things to know that are no failure.'),
+};
+
+export const upStatuses = ['passed', 'failed', 'skipped'] as const;
+export const downStatuses = [
+  'passed',
+  'reordered',
+  'no-op',
+  'not-restored',
+  'failed',
+  'irreversible',
+  'missing',
+  'skipped',
+] as const;
+export const reapplyStatuses = ['passed', 'failed', 'differs', 'skipped'] as const;
+export const databaseStatuses = ['passed', 'failed', 'error', 'skipped'] as const;
+
+const migration = z.object({
+  id: z.string(),
+  name: z.string(),
+  up: z.object({ status: z.enum(upStatuses), ...ran }),
+  down: z.object({ status: z.enum(downStatuses), ...ran }),
+  reapply: z.object({ status: z.enum(reapplyStatuses), ...ran }),
+});
+
+const serverError = z.object({
+  code: z.string(),
+  errno: z.int(),
+  sqlState: z.string(),
+  message: z.string(),
+});
+
+const finding = z.object({
+  check: z.string(),
+  rule: z.string(),
+  severity,
+  migration: z.string().optional(),
+  phase: z.enum(['up', 'down', 'reapply']).optional(),
+  ...place,
+  column: line.optional(),
+  title: z.string(),
+  detail: z.string().optional(),
+  statement: z.string().optional().describe('As sent to the server.'),
+  error: serverError.optional().describe("The server's own words."),
+  diff: z.string().optional().describe('A unified diff of the schema.'),
+  fix: z.string().optional().describe('SQL that would mend it.'),
+});
+
+const database = z.object({
+  name: z.string(),
+  server: z.string().describe('The server spec, as the matrix writes it.'),
+  status: z.enum(databaseStatuses),
+  reason: z.string().optional().describe('Why the status is error or skipped.'),
+  format: z.string().optional().describe('Absent when the migrations were not read.'),
+  head: z.string().optional().describe('The newest migration; absent when there is none.'),
+  durationMs: milliseconds,
+  migrations: z.array(migration),
+  checks: z.record(z.string(), z.enum(['passed', 'failed', 'skipped'])),
+  skippedChecks: z.record(z.string(), z.string()).optional().describe('Why a check was skipped.'),
+  unmet: z
+    .array(z.object({ name: z.string(), because: z.string() }))
+    .optional()
+    .describe('Databases that this one needs and that are not at head.'),
+  findings: z.array(finding),
+});
+
+const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  at: z.object({ file: z.string(), line, column: line }).optional(),
+  hint: z.string().optional(),
+});
+
+export const reportSchema = z.object({
+  version: z.literal(1),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  command: z.string(),
+  status: z.enum(['passed', 'failed', 'error']),
+  interrupted: z.boolean().optional().describe('The run was stopped before it was finished.'),
+  shard: z.object({ index: z.int().positive(), total: z.int().positive() }).optional(),
+  matrix: z.string().optional().describe('The matrix file, relative to where paths start.'),
+  durationMs: milliseconds,
+  servers: z.array(
+    z.object({
+      spec: z.string(),
+      vendor: z.enum(['mysql', 'mariadb']),
+      version: z.string(),
+      provider: z.string(),
+      startMs: milliseconds,
+    }),
+  ),
+  databases: z.array(database).describe('One per database and server.'),
+  problems: z.array(problem).optional().describe('What kept us from doing our job.'),
+  summary: z.object({
+    databases: count,
+    passed: count,
+    failed: count,
+    error: count,
+    skipped: count,
+    findings: z.object({ error: count, warning: count, notice: count }),
+  }),
+});
+
+/** Readonly all the way down; arrays and records too. */
+type Deep<T> = T extends readonly (infer Item)[]
+  ? readonly Deep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Deep<T[Key]> }
+    : T;
+
+export type Report = Deep<z.infer<typeof reportSchema>>;
+export type ReportDatabase = Report['databases'][number];
+export type ReportMigration = ReportDatabase['migrations'][number];
+export type ReportFinding = ReportDatabase['findings'][number];
+export type ReportProblem = NonNullable<Report['problems']>[number];
+export type UpStatus = (typeof upStatuses)[number];
+export type DownStatus = (typeof downStatuses)[number];
+export type ReapplyStatus = (typeof reapplyStatuses)[number];
+export type DatabaseStatus = (typeof databaseStatuses)[number];
+export type FailOn = 'error' | 'warning' | 'never';
+
+/** A run's status from what it came to: one database that could not be judged outweighs any verdict on the others. */
+export function verdict(
+  databases: readonly { readonly status: DatabaseStatus }[],
+  problems: readonly unknown[] = [],
+): Report['status'] {
+  if (problems.length > 0 || databases.some(({ status }) => status === 'error')) return 'error';
+  return databases.some(({ status }) => status === 'failed') ? 'failed' : 'passed';
+}
+
+/** Whether there are findings at or above `failOn`: exit status 1. A run with status `error` is no matter of findings (2 or 3). */
+export function exceeds(report: Report, failOn: FailOn): boolean {
+  if (failOn === 'never') return false;
+  const { error, warning } = report.summary.findings;
+  return error > 0 || (failOn === 'warning' && warning > 0);
+}
+
+/** 32 MiB: a hundred times what 50 databases with 100 migrations each come to. */
+export const reportLimit = 32 * 1024 * 1024;
+
+function invalid(message: string, hint: string, cause?: unknown): ProblemError {
+  return new ProblemError([{ code: 'report-invalid', message, hint }], { cause });
+}
+
+function explain(error: z.ZodError): string {
+  const shown = error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'the report'}: ${issue.message}`);
+  if (error.issues.length > shown.length) shown.push(`… and ${error.issues.length - shown.length} more`);
+  return shown.join('; ');
+}
+
+/** Reads a report. Unknown fields are dropped: a later version may have added them. Throws `ProblemError` (report-invalid). */
+export function parseReport(text: string): Report {
+  if (Buffer.byteLength(text) > reportLimit) {
+    throw invalid(
+      `The report is larger than ${reportLimit / 1024 / 1024} MiB`,
+      'Give the file that verify --report wrote.',
+    );
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw invalid(
+      `The report is no JSON: ${(error as Error).message}`,
+      'Give the file that verify --report wrote.',
+      error,
+    );
+  }
+  const result = reportSchema.safeParse(data);
+  if (result.success) return result.data as Report;
+  throw invalid(
+    `The report breaks its contract: ${explain(result.error)}`,
+    'Was it written by version 1 of this tool?',
+  );
+}
+
+/** The report as JSON text with a final newline. Throws `ProblemError` (report-invalid) when it breaks its contract or its size. */
+export function formatReport(report: Report): string {
+  const result = reportSchema.safeParse(report);
+  if (!result.success)
+    throw invalid(`The report breaks its contract: ${explain(result.error)}`, 'This is a bug of ours.');
+  const text = `${JSON.stringify(result.data, null, 2)}\n`;
+  if (Buffer.byteLength(text) <= reportLimit) return text;
+  throw invalid(
+    `The report is larger than ${reportLimit / 1024 / 1024} MiB`,
+    'Verify fewer databases at once with -n.',
+  );
+}
+
+/** The contract as JSON Schema (2020-12), for those who read reports in another language. */
+export function reportJsonSchema(): unknown {
+  return { ...z.toJSONSchema(reportSchema, { io: 'input' }), title: 'multidb-migrate report' };
+}
