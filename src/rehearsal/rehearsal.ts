@@ -48,6 +48,8 @@ export interface Failure {
 /** What running one script came to. */
 export interface Played {
   readonly failure?: Failure;
+  /** The module has no function for this direction, so nothing was played: for a down, as if there were none. */
+  readonly absent?: boolean;
   /** How many statements the server accepted. */
   readonly statements: number;
   /** What a module printed, bounded. */
