@@ -1,0 +1,2 @@
+DROP VIEW customer_names;
+DROP FUNCTION display_name;

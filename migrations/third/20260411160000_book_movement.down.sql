@@ -1,0 +1,2 @@
+DROP EVENT forget_empty_stock;
+DROP PROCEDURE book_movement;
