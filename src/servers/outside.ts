@@ -18,7 +18,11 @@ export interface OutsideChange {
 /**
  * What differs between two readings. `busy` names the schemas that others are changing at the same time: they are passed over.
  */
-export function compareOutside(before: Outside, after: Outside, busy: ReadonlySet<string>): readonly OutsideChange[] {
+export function compareOutside(
+  before: Outside,
+  after: Outside,
+  busy: ReadonlySet<string>,
+): readonly OutsideChange[] {
   const changes: OutsideChange[] = [];
   const compare = (
     kind: OutsideChange['kind'],

@@ -2,7 +2,7 @@
  * The contract of a server provider. A provider is one file in this folder that exports a `ServerProvider` as its default;
  * `index.ts` is generated from the folder listing. A provider says whether it can serve a spec, and if not why not, before
  * anything starts; the first that can, in the order of `priority`, is started. Whoever starts a server stops it and deletes what it
- * wrote, on every way out: `Server` is an `AsyncDisposable`, and `registerCleanup` (lifetime.ts) covers signals.
+ * wrote, on every way out: `Server` is an `AsyncDisposable`, and `onExit` (lifetime.ts) covers signals.
  */
 import type { Position } from '../util/position.ts';
 
@@ -18,7 +18,13 @@ export interface Flavor {
 
 /** What the matrix or `--server` asks for. `text` is how it was written, and how reports name it. */
 export type ServerSpec =
-  | { readonly kind: 'version'; readonly text: string; readonly vendor?: Vendor; readonly version?: readonly number[]; readonly at?: Position }
+  | {
+      readonly kind: 'version';
+      readonly text: string;
+      readonly vendor?: Vendor;
+      readonly version?: readonly number[];
+      readonly at?: Position;
+    }
   | { readonly kind: 'url'; readonly text: string; readonly endpoint: Endpoint; readonly at?: Position }
   | { readonly kind: 'docker'; readonly text: string; readonly image: string; readonly at?: Position };
 
@@ -44,6 +50,8 @@ export interface Server extends AsyncDisposable {
   readonly throwaway: boolean;
   /** Aborted, with a `ProblemError` as its reason, when the server has gone although nobody stopped it. */
   readonly gone: AbortSignal;
+  /** The command that stops it and deletes what it wrote, for `--keep`; only of a server that we started. */
+  readonly stopCommand?: string;
 }
 
 /** What a provider may look at, passed in so that tests can vary it. */

@@ -1,11 +1,30 @@
 /**
- * Starts one MySQL and one MariaDB for all tests. With MULTIDB_TEST_SERVERS (URLs, separated by commas) it uses servers that run
+ * Starts one MySQL and one MariaDB for all tests, as the product itself does. With MULTIDB_TEST_SERVERS (URLs, separated by commas) it uses servers that run
  * already: quicker while working on one test. With CI=true a vendor that cannot be had fails the run.
  */
 import { createConnection } from 'mysql2/promise';
 import type { TestProject } from 'vitest/node';
-import type { Endpoint } from '../../src/servers/server.ts';
+import { openServer } from '../../src/servers/open.ts';
+import type { Endpoint, Server, Vendor } from '../../src/servers/server.ts';
+import { ProblemError } from '../../src/util/problem.ts';
 import type { TestServer } from './servers.ts';
+
+/** A server of our own for the run, or undefined, aloud, when this machine has none. */
+async function start(vendor: Vendor): Promise<Server | undefined> {
+  try {
+    const surroundings = {
+      env: process.env,
+      platform: process.platform,
+      signal: new AbortController().signal,
+      keep: false,
+    };
+    return await openServer({ kind: 'version', text: vendor, vendor }, surroundings);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    console.warn(error.message);
+    return undefined;
+  }
+}
 
 async function describeEndpoint(endpoint: Endpoint): Promise<TestServer> {
   const connection = await createConnection({ ...endpoint });
@@ -28,12 +47,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const text of given) {
     const url = new URL(text);
     servers.push(
-      await describeEndpoint({ host: url.hostname, port: Number(url.port), user: url.username, password: url.password }),
+      await describeEndpoint({
+        host: url.hostname,
+        port: Number(url.port),
+        user: url.username,
+        password: url.password,
+      }),
     );
   }
+  const started =
+    given.length > 0
+      ? []
+      : (await Promise.all([start('mysql'), start('mariadb')])).filter((server) => server !== undefined);
+  for (const server of started) servers.push(await describeEndpoint(server.endpoint));
   const missing = ['mysql', 'mariadb'].filter((name) => !servers.some((server) => server.name === name));
-  if (process.env.CI === 'true' && missing.length > 0) throw new Error(`CI=true and no ${missing.join(', no ')}`);
+  if (process.env.CI === 'true' && missing.length > 0)
+    throw new Error(`CI=true and no ${missing.join(', no ')}`);
   project.provide('servers', servers);
   project.provide('missing', missing);
-  return async () => undefined;
+  return async () => {
+    await Promise.all(started.map((server) => server[Symbol.asyncDispose]()));
+  };
 }

@@ -1,0 +1,71 @@
+/**
+ * Connections as we want them everywhere: values come back as the text that the server wrote (a date or a bigint that JavaScript rounds
+ * would be a phantom difference), the socket is preferred, and an error of the server's is a value with MySQL's own words. An open
+ * mysql2 connection keeps the process alive: whoever opens one ends or destroys it.
+ */
+import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
+import type { ServerError } from '../rehearsal/rehearsal.ts';
+import type { Endpoint } from './server.ts';
+
+export interface ConnectOptions {
+  readonly database?: string;
+  readonly multipleStatements?: boolean;
+  readonly rowsAsArray?: boolean;
+  /** Milliseconds until a server that does not answer counts as not reachable; default 10,000. */
+  readonly timeout?: number;
+}
+
+/** The settings in mysql2's own form, for `createConnection` elsewhere (a child process). Plain data: it can cross a process boundary. */
+export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = {}): ConnectionOptions {
+  return {
+    ...(endpoint.socketPath === undefined
+      ? { host: endpoint.host, port: endpoint.port }
+      : { socketPath: endpoint.socketPath }),
+    user: endpoint.user,
+    password: endpoint.password,
+    ...(options.database !== undefined && { database: options.database }),
+    charset: 'utf8mb4',
+    dateStrings: true,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    connectTimeout: options.timeout ?? 10_000,
+    multipleStatements: options.multipleStatements ?? false,
+    rowsAsArray: options.rowsAsArray ?? false,
+  };
+}
+
+/** Opens a session. Rejects with mysql2's error; `serverError` tells what the server said. */
+export async function connectAs(endpoint: Endpoint, options: ConnectOptions = {}): Promise<Connection> {
+  const connection = await createConnection(connectionOptions(endpoint, options));
+  // Without a listener an idle connection that the server closes would end our process as an uncaught 'error' event.
+  connection.on('error', () => undefined);
+  return connection;
+}
+
+/** Closes a connection at once, without waiting for the server's goodbye. Never throws. */
+export function hangUp(connection: Connection | undefined): void {
+  try {
+    connection?.destroy();
+  } catch {
+    // Already gone: that is what we wanted.
+  }
+}
+
+/** What the server answered, or undefined when the error did not come from the server (a lost connection, a bug). */
+export function serverError(error: unknown): ServerError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { errno, sqlState, code, sqlMessage } = error as Error & {
+    errno?: unknown;
+    sqlState?: unknown;
+    code?: unknown;
+    sqlMessage?: unknown;
+  };
+  // mysql2 sets sqlState only from an error packet; a socket's error has an errno of the operating system, which is negative.
+  if (typeof errno !== 'number' || errno <= 0 || typeof sqlState !== 'string') return undefined;
+  return {
+    code: typeof code === 'string' ? code : `ER_${errno}`,
+    errno,
+    sqlState,
+    message: typeof sqlMessage === 'string' ? sqlMessage : error.message,
+  };
+}

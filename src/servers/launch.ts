@@ -1,0 +1,239 @@
+/**
+ * Starts a server program of this machine on a datadir of its own, waits until it answers, and ends it: whatever happens. It gets a process
+ * group of its own, so a Ctrl-C at the terminal reaches us and not it, and we decide when it goes.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ProblemError } from '../util/problem.ts';
+import { processStart } from '../util/process-start.ts';
+import type { Binary } from './binary.ts';
+import { fillDatadir, lastLines, makeFolder } from './datadir.ts';
+import { deleteFolder, hold, keepHeld, killGroup, type Resource } from './leftovers.ts';
+import { onExit } from './lifetime.ts';
+import { waitUntilReady } from './ready.ts';
+import type { Endpoint, Server, ServerSpec, Surroundings } from './server.ts';
+import { accountStatements, settings } from './settings.ts';
+
+/** Milliseconds that a server may take from its process' start to its first answer. */
+const patience = 120_000;
+
+/** sockaddr_un holds 108 bytes with the final zero, and MySQL's own limit is one less: https://dev.mysql.com/doc/refman/8.4/en/problems-with-mysql-sock.html */
+const longestSocket = 106;
+
+export interface Launch {
+  readonly binary: Binary;
+  readonly spec: ServerSpec;
+  readonly provider: string;
+  /** The program may write below the temp dir only (AppArmor). */
+  readonly underTmp: boolean;
+}
+
+/** Starts it; a start that failed on a kept datadir or for its port is tried once more. Throws `ProblemError` (server-start). */
+export async function launch(request: Launch, surroundings: Surroundings): Promise<Server> {
+  const first = await attempt(request, surroundings, false);
+  if ('server' in first) return first.server;
+  if (surroundings.signal.aborted || !(first.fromCache || /address already in use/i.test(first.log))) {
+    throw startProblem(request, first);
+  }
+  const second = await attempt(request, surroundings, true);
+  if ('server' in second) return second.server;
+  throw startProblem(request, second);
+}
+
+interface Failed {
+  readonly reason: string;
+  readonly log: string;
+  readonly fromCache: boolean;
+}
+
+function startProblem({ binary }: Launch, { reason, log }: Failed): ProblemError {
+  return new ProblemError([
+    {
+      code: 'server-start',
+      message: `${binary.path} ${reason}. The end of its log:\n${lastLines(log)}`,
+      hint: 'its log says why; another server can be asked for with --server, e.g. --server docker:mysql:8.4',
+    },
+  ]);
+}
+
+async function attempt(
+  { binary, spec, provider, underTmp }: Launch,
+  surroundings: Surroundings,
+  fresh: boolean,
+): Promise<{ readonly server: Server } | Failed> {
+  const home = await makeFolder(surroundings.platform, underTmp);
+  const resources: Resource[] = [{ kind: 'folder', path: home }];
+  const strikes = [hold(resources[0]!)];
+  let child: ChildProcess | undefined;
+  let kept = false;
+  const release = (): void => {
+    if (kept) return;
+    if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      killGroup(child.pid);
+    deleteFolder(home);
+    for (const strike of strikes) strike();
+  };
+  const unregister = onExit(release);
+
+  try {
+    const [, port] = await Promise.all([mkdir(join(home, 'files'), { mode: 0o700 }), freePort()]);
+    const password = randomPassword();
+    const { fromCache } = await fillDatadir(binary, join(home, 'data'), surroundings, fresh);
+    await writeFile(join(home, 'init.sql'), accountStatements(binary.flavor.vendor, password), {
+      mode: 0o600,
+    });
+    surroundings.signal.throwIfAborted();
+
+    const socketPath = socketFor(home, underTmp);
+    const endpoint: Endpoint = { host: '127.0.0.1', port, socketPath, user: 'root', password };
+    const logFile = join(home, 'server.log');
+    const log = openSync(logFile, 'a', 0o600);
+    const started = performance.now();
+    child = spawn(binary.path, programArguments(binary, home, port, socketPath), {
+      stdio: ['ignore', log, log],
+      detached: true,
+      cwd: '/',
+      env: {
+        PATH: surroundings.env.PATH,
+        TZ: surroundings.env.TZ,
+        LD_LIBRARY_PATH: surroundings.env.LD_LIBRARY_PATH,
+      },
+    });
+    closeSync(log);
+    const ended = endOf(child);
+    if (child.pid !== undefined) {
+      const process: Resource = { kind: 'process', pid: child.pid, started: processStart(child.pid) ?? '' };
+      resources.push(process);
+      strikes.push(hold(process));
+    }
+    const ready = await waitUntilReady(endpoint, {
+      ended,
+      signal: surroundings.signal,
+      patience,
+      socketPath,
+    });
+    if (ready.kind === 'failed') {
+      const text = await readFile(logFile, 'utf8').catch(() => '');
+      unregister();
+      release();
+      if (surroundings.signal.aborted) throw interruptedProblem();
+      return { reason: ready.reason, log: text, fromCache };
+    }
+    const startMs = performance.now() - started;
+    const gone = new AbortController();
+    let stopping = false;
+    void ended.then(async (how) => {
+      if (stopping) return;
+      const text = await readFile(logFile, 'utf8').catch(() => '');
+      gone.abort(goneProblem(binary.path, how, text));
+    });
+    // The process handle alone must not keep us alive: onExit ends the server when we are done.
+    child.unref();
+    const pid = child.pid;
+    if (surroundings.keep) {
+      kept = true;
+      keepHeld(resources);
+    }
+    return {
+      server: {
+        spec,
+        provider,
+        flavor: ready.flavor,
+        startMs,
+        endpoint,
+        throwaway: true,
+        gone: gone.signal,
+        stopCommand: `kill ${pid} && rm -r ${home}`,
+        async [Symbol.asyncDispose]() {
+          if (stopping || kept) return;
+          stopping = true;
+          unregister();
+          release();
+          // Its memory and port are free when it has ended, not when it was told to.
+          child?.ref();
+          await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+          deleteFolder(home);
+        },
+      },
+    };
+  } catch (error) {
+    unregister();
+    release();
+    if (surroundings.signal.aborted) throw interruptedProblem();
+    throw error;
+  }
+}
+
+function programArguments(binary: Binary, home: string, port: number, socketPath: string): readonly string[] {
+  return [
+    '--no-defaults',
+    // As root a server refuses to start unless told that it may: https://dev.mysql.com/doc/refman/8.4/en/server-options.html#option_mysqld_user
+    ...(process.getuid?.() === 0 ? ['--user=root'] : []),
+    `--datadir=${join(home, 'data')}`,
+    '--bind-address=127.0.0.1',
+    `--port=${port}`,
+    `--socket=${socketPath}`,
+    `--pid-file=${join(home, 'server.pid')}`,
+    `--init-file=${join(home, 'init.sql')}`,
+    `--secure-file-priv=${join(home, 'files')}`,
+    ...settings(binary.flavor.vendor),
+  ];
+}
+
+function socketFor(home: string, underTmp: boolean): string {
+  const beside = join(home, 'server.sock');
+  if (Buffer.byteLength(beside) <= longestSocket) return beside;
+  // A temp dir with a very long name (macOS has them): the short ways to a private folder of ours are tried in turn.
+  const short = join(underTmp ? tmpdir() : '/tmp', `${home.slice(home.lastIndexOf('/') + 1)}.sock`);
+  return Buffer.byteLength(short) <= longestSocket ? short : beside;
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(`could not be started: ${error.message}`));
+    child.on('exit', (code, signal) =>
+      resolve(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`),
+    );
+  });
+}
+
+function goneProblem(path: string, how: string, log: string): ProblemError {
+  return new ProblemError([
+    {
+      code: 'server-gone',
+      message: `The server ${path} ${how} in the middle of the run. The end of its log:\n${lastLines(log)}`,
+      hint: 'if its memory or disk ran out, give the machine more or use fewer --jobs; else its log says why',
+    },
+  ]);
+}
+
+function interruptedProblem(): ProblemError {
+  return new ProblemError([{ code: 'server-start', message: 'The start of the server was interrupted.' }]);
+}
+
+/** Letters and digits only, so that it survives ini files, URLs and shells unquoted: 24 of 62 are 142 bits. */
+export function randomPassword(length = 24): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+}
+
+/** A TCP port that nobody listens on just now. Somebody else may take it before the server does: then the start is tried again. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
+    });
+  });
+}

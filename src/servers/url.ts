@@ -1,0 +1,95 @@
+/** A server that the user runs. It is theirs: never stopped, and left as it was found. */
+import type { Connection } from 'mysql2/promise';
+import { ProblemError } from '../util/problem.ts';
+import { connectAs, hangUp, serverError } from './connect.ts';
+import type { Server, ServerProvider, ServerSpec } from './server.ts';
+import { parseFlavor } from './spec.ts';
+
+const url: ServerProvider = {
+  name: 'url',
+  summary: 'A server that you run, given as mysql://user:password@host:port',
+  priority: 10,
+  async offer(spec, { signal }) {
+    if (spec.kind !== 'url') return { kind: 'refusal', reason: 'no mysql:// URL is given' };
+    return { kind: 'offer', describe: spec.text, start: () => open(spec, signal) };
+  },
+};
+
+export default url;
+
+async function open(spec: ServerSpec & { kind: 'url' }, signal: AbortSignal): Promise<Server> {
+  const { endpoint } = spec;
+  const started = performance.now();
+  let connection: Connection;
+  let text: string;
+  try {
+    // Kept open for as long as the server is used: its end is how we learn that the server has gone.
+    connection = await connectAs(endpoint, { rowsAsArray: true });
+    // Longer than any run, so that the server does not close it as idle.
+    await connection.query('SET SESSION wait_timeout = 31536000');
+    text = String(((await connection.query('SELECT VERSION()'))[0] as unknown[][])[0]?.[0]);
+  } catch (error) {
+    throw new ProblemError([connectProblem(spec, error)], { cause: error });
+  }
+  const startMs = performance.now() - started;
+  const flavor = parseFlavor(text);
+  if (flavor === undefined) {
+    hangUp(connection);
+    throw new ProblemError([
+      {
+        code: 'server-connect',
+        message: `${spec.text} answers "${text}" for its version, which is neither MySQL's nor MariaDB's`,
+      },
+    ]);
+  }
+  const gone = new AbortController();
+  let closing = false;
+  const lost = (error?: Error): void => {
+    if (closing || signal.aborted) return;
+    gone.abort(
+      new ProblemError([
+        {
+          code: 'server-gone',
+          message: `The server ${spec.text} closed its connections in the middle of the run${error === undefined ? '' : ` (${error.message})`}`,
+          hint: 'see its error log: it was stopped, restarted or ran out of memory',
+        },
+      ]),
+    );
+  };
+  connection.on('error', lost);
+  connection.on('end', () => lost());
+  return {
+    spec,
+    provider: 'url',
+    flavor,
+    startMs,
+    endpoint,
+    throwaway: false,
+    gone: gone.signal,
+    async [Symbol.asyncDispose]() {
+      closing = true;
+      hangUp(connection);
+    },
+  };
+}
+
+function connectProblem(spec: ServerSpec & { kind: 'url' }, error: unknown) {
+  const said = serverError(error);
+  const reason = said
+    ? `${said.message} (${said.errno})`
+    : error instanceof Error
+      ? error.message || String((error as NodeJS.ErrnoException).code)
+      : String(error);
+  const hints: Readonly<Record<number, string>> = {
+    1045: `check user and password; a password with / ? # @ or % in it is written percent-encoded`,
+    1040: 'it has no connection left: raise max_connections or use fewer --jobs',
+  };
+  return {
+    code: 'server-connect' as const,
+    message: `Cannot connect to ${spec.text}: ${reason}`,
+    ...(spec.at && { at: spec.at }),
+    hint:
+      (said && hints[said.errno]) ??
+      `is it running, and reachable from here? mysqladmin -h ${spec.endpoint.host} -P ${spec.endpoint.port} -u ${spec.endpoint.user} -p ping`,
+  };
+}
