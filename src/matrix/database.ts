@@ -1,0 +1,233 @@
+/**
+ * One database of the matrix from its settings: plugins' options read by the plugins' schemas, paths looked up, names checked. Goes on
+ * after every fault, so that one reading names them all.
+ */
+import type { z } from 'zod';
+import type { Severity } from '../checks/check.ts';
+import type { Position } from '../util/position.ts';
+import type { Problem } from '../util/problem.ts';
+import type { Database } from './matrix.ts';
+import { schemaNameFault, tableNameFault } from './names.ts';
+import { isPattern, locate, locatePattern } from './paths.ts';
+import { defaultTimeout, defaultVersionTable } from './schema.ts';
+import type { MatrixContext, Setting, Settings } from './settings.ts';
+import { settingsOf } from './settings.ts';
+import { validateLeaf } from './validate.ts';
+import { isWithheld, serverPlaceholders } from './variables.ts';
+import type { YamlEntry, YamlMap, YamlNode } from './yaml-tree.ts';
+import { entriesOf, entryOf, plain } from './yaml-tree.ts';
+
+/** A database, and what the comparison with the others needs. */
+export interface ReadDatabase {
+  /** Complete when there are no problems. */
+  readonly database: Database;
+  readonly problems: readonly Problem[];
+  /** Where its schema is named: its own `schema`, or the database itself. */
+  readonly schemaAt: Position;
+  /** The folder of its migrations as it really is on disk. */
+  readonly folder?: string;
+  readonly needsAt: ReadonlyMap<string, Position>;
+}
+
+/** Reads one entry of `databases`. Looks at the file system, never throws for what it finds. */
+export async function readDatabase(entry: YamlEntry, context: MatrixContext): Promise<ReadDatabase> {
+  const settings = settingsOf(entry, context);
+  const { migrations, folder } = await readMigrations(settings, context);
+  const models = await readModels(settings, context);
+  const schema = readName(settings, 'schema', entry.key, schemaNameFault);
+  const needsAt = readNeeds(settings);
+  const floor = settings.get('downgrade_floor');
+  const database: Database = {
+    name: entry.key,
+    schema: schema.text,
+    at: entry.at,
+    migrations,
+    ...(models !== undefined && { models }),
+    versionTable: readName(settings, 'version_table', defaultVersionTable, tableNameFault).text,
+    needs: [...needsAt.keys()],
+    irreversible: readIrreversible(settings),
+    ...(floor !== undefined && { downgradeFloor: { id: textOf(floor.node), at: floor.at } }),
+    ignore: itemsOf(settings.get('ignore')?.node).map(textOf),
+    env: readEnvironment(settings),
+    timeout: readTimeout(settings),
+    checks: readChecks(settings, context),
+  };
+  return {
+    database,
+    problems: settings.problems,
+    schemaAt: schema.at,
+    ...(folder !== undefined && { folder }),
+    needsAt,
+  };
+}
+
+async function readMigrations(
+  settings: Settings,
+  context: MatrixContext,
+): Promise<{ migrations: Database['migrations']; folder?: string }> {
+  const setting = settings.get('migrations');
+  if (setting === undefined) {
+    if (!settings.has('migrations')) {
+      settings.report(
+        'matrix-key',
+        settings.at,
+        `Database "${settings.name}" has no \`migrations\`.`,
+        'Say where they are, here or in `defaults`: `migrations: migrations/{database}`.',
+      );
+    }
+    return { migrations: { path: '', format: 'auto', options: {}, at: settings.at } };
+  }
+  const before = settings.problems.length;
+  const node = settings.filled(setting.node);
+  const pathNode = node.kind === 'map' ? entryOf(node, 'path')!.value : node;
+  const formatNode = entryOf(node, 'format')?.value;
+  const name = formatNode === undefined ? 'auto' : textOf(formatNode);
+  const format = context.plugins.formats.find((candidate) => candidate.name === name);
+  const options = readOptions(settings, format?.options, setting, without(node, ['path', 'format']));
+  const at = setting.at === settings.at ? settings.at : pathNode.at;
+  const migrations = {
+    path: textOf(pathNode),
+    format: name,
+    options: (options ?? {}) as Readonly<Record<string, unknown>>,
+    at,
+  };
+  if (settings.problems.length > before) return { migrations };
+  const located = await locate(migrations.path, context.root);
+  if (located.kind === 'fault') {
+    settings.report('matrix-path', at, `Database "${settings.name}": ${located.message}`, located.hint);
+    return { migrations };
+  }
+  return {
+    migrations: { ...migrations, path: located.relative },
+    ...(located.folder && { folder: located.real }),
+  };
+}
+
+async function readModels(settings: Settings, context: MatrixContext): Promise<Database['models']> {
+  const setting = settings.get('models');
+  if (setting === undefined || plain(setting.node) === null) return undefined;
+  const before = settings.problems.length;
+  const node = settings.filled(setting.node);
+  const { at } = setting;
+  const sources = context.plugins.modelsSources;
+  let models: Database['models'];
+  if (node.kind === 'map') {
+    const use = textOf(entryOf(node, 'use')!.value);
+    const source = sources.find((candidate) => candidate.name === use);
+    models = { use, options: readOptions(settings, source?.options, setting, without(node, ['use'])), at };
+  } else {
+    const path = textOf(node);
+    const source = sources.find((candidate) => candidate.accepts(path));
+    if (source !== undefined) models = { use: source.name, options: source.fromString(path), at };
+    else {
+      const known = sources.map((candidate) => `${candidate.name} (${candidate.summary})`).join(', ');
+      const message = `Database "${settings.name}": no models source reads "${path}".`;
+      settings.report('matrix-value', at, message, `Known: ${known}.`);
+    }
+  }
+  // A plugin's option that is called `path` is a path, as a bare text is.
+  const path = node.kind === 'map' ? entryOf(node, 'path')?.value : node;
+  if (settings.problems.length > before || path === undefined) return models;
+  for (const written of path.kind === 'list' ? path.items : [path]) {
+    const text = textOf(written);
+    const located = await (isPattern(text) ? locatePattern : locate)(text, context.root);
+    if (located.kind === 'found') continue;
+    const message = `Database "${settings.name}": ${located.message}`;
+    settings.report(
+      'matrix-path',
+      at,
+      message,
+      `${located.hint} A database without models says \`models: null\`.`,
+    );
+  }
+  return models;
+}
+
+/** A plugin's own options, as its schema makes them; what it refuses is reported at its place. */
+function readOptions(
+  settings: Settings,
+  schema: z.ZodType | undefined,
+  setting: Setting,
+  node: YamlMap,
+): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(plain(node));
+  if (parsed.success) return parsed.data;
+  for (const problem of validateLeaf(schema, node, setting.name)) {
+    settings.report(problem.code, problem.at ?? setting.at, problem.message, problem.hint);
+  }
+  return undefined;
+}
+
+function readName(
+  settings: Settings,
+  key: 'schema' | 'version_table',
+  otherwise: string,
+  fault: (name: string) => string | undefined,
+): { text: string; at: Position } {
+  const setting = settings.get(key);
+  const text = setting === undefined ? otherwise : textOf(settings.filled(setting.node));
+  const at = setting?.at ?? settings.at;
+  const what = fault(text);
+  if (what !== undefined) {
+    const title = key === 'schema' ? 'schema' : 'version table';
+    const hint = `Give it a name that a server takes: \`${key}: …\` in \`databases.${settings.name}\`.`;
+    settings.report('matrix-value', at, `The ${title} name "${text}" ${what}.`, hint);
+  }
+  return { text, at };
+}
+
+function readNeeds(settings: Settings): ReadonlyMap<string, Position> {
+  const needs = new Map<string, Position>();
+  for (const item of itemsOf(settings.get('needs')?.node)) {
+    const name = textOf(item);
+    if (!needs.has(name)) needs.set(name, item.at);
+    else {
+      const message = `\`databases.${settings.name}.needs\` names "${name}" twice.`;
+      settings.report('matrix-duplicate', item.at, message, 'Keep one of the two.');
+    }
+  }
+  return needs;
+}
+
+function readIrreversible(settings: Settings): Database['irreversible'] {
+  const entries = entriesOf(settings.get('irreversible')?.node);
+  return new Map(entries.map(({ key, at, value }) => [key, { reason: textOf(value), at }]));
+}
+
+function readEnvironment(settings: Settings): Readonly<Record<string, string>> {
+  const env = new Map<string, string>();
+  for (const { key, at, value } of settings.merged('env')) {
+    if (typeof plain(value) !== 'string') continue;
+    if (isWithheld(key)) {
+      const message = `The variable ${key} belongs to the job and is never handed to repository code.`;
+      settings.report('matrix-variable', at, message, 'Give what the migrations need a name of its own.');
+    }
+    env.set(key, textOf(settings.filled(value, serverPlaceholders)));
+  }
+  return Object.fromEntries(env);
+}
+
+function readTimeout(settings: Settings): number {
+  const setting = settings.get('timeout');
+  return setting === undefined ? defaultTimeout : Number(plain(setting.node));
+}
+
+function readChecks(settings: Settings, context: MatrixContext): Database['checks'] {
+  const checks = new Map<string, Severity | 'off'>(
+    context.plugins.checks.map((check) => [check.name, check.severity]),
+  );
+  for (const { key, value } of [...entriesOf(context.checks), ...settings.merged('checks')]) {
+    if (checks.has(key)) checks.set(key, plain(value) as Severity | 'off');
+  }
+  return Object.fromEntries(checks);
+}
+
+const textOf = (node: YamlNode): string => String(plain(node));
+
+const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] =>
+  node?.kind === 'list' ? node.items : [];
+
+function without(node: YamlNode, keys: readonly string[]): YamlMap {
+  return { kind: 'map', at: node.at, entries: entriesOf(node).filter((entry) => !keys.includes(entry.key)) };
+}

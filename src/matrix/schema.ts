@@ -1,0 +1,159 @@
+/**
+ * What may stand in a matrix file, as one zod schema built from the plugins' own descriptions: adding a format, a models source or a
+ * check adds it here, in the JSON Schema, in error texts and in `--help`. It describes the file as it is written (before defaults
+ * are merged and placeholders filled); load.ts turns that into a `Matrix`.
+ */
+import { z } from 'zod';
+import type { Check } from '../checks/check.ts';
+import { checks } from '../checks/index.ts';
+import type { Format } from '../formats/format.ts';
+import { formats } from '../formats/index.ts';
+import { modelsSources } from '../models/index.ts';
+import type { ModelsSource } from '../models/model.ts';
+
+export interface Plugins {
+  readonly formats: readonly Format[];
+  readonly modelsSources: readonly ModelsSource[];
+  readonly checks: readonly Check[];
+}
+
+export const installedPlugins: Plugins = { formats, modelsSources, checks };
+
+/** Seconds that one direction of one migration may take, unless the matrix says otherwise. */
+export const defaultTimeout = 60;
+export const defaultVersionTable = 'multidb_version';
+export const defaultServers = ['any'];
+
+/** The keys that only make sense for one database, and so are not allowed in `defaults`. */
+export const databaseOnly: ReadonlySet<string> = new Set(['needs', 'irreversible', 'downgrade_floor']);
+
+/** The keys that a plugin's options stand for; anything else than an object has none. */
+export function optionShape(options: z.ZodType): Readonly<Record<string, z.ZodType>> {
+  return options instanceof z.ZodObject ? (options.shape as Record<string, z.ZodType>) : {};
+}
+
+const text = (): z.ZodString => z.string().min(1, 'must not be empty');
+
+function migrationsSchema(all: readonly Format[]): z.ZodType {
+  const path = text().describe(
+    'Where the migrations are, relative to this file. {database} stands for the name of the database.',
+  );
+  const auto = z.strictObject({
+    path,
+    format: z.literal('auto').default('auto').describe('Detect the format from the names of the files.'),
+  });
+  const named = all.map((format) =>
+    z.strictObject({
+      path,
+      format: z.literal(format.name).describe(format.summary),
+      ...optionShape(format.options),
+    }),
+  );
+  return z
+    .union([path, auto, ...named])
+    .describe(
+      'Where the migrations are, and how they are written: a path, or a map with path, format and its options.',
+    );
+}
+
+function modelsSchema(all: readonly ModelsSource[]): z.ZodType {
+  const named = all.map((source) =>
+    z.strictObject({ use: z.literal(source.name).describe(source.summary), ...optionShape(source.options) }),
+  );
+  return z
+    .union([text().describe('A path, relative to this file.'), z.null(), ...named])
+    .describe(
+      'What the code believes the schema is; the migrated schema must equal it. Empty (null): this database has none.',
+    );
+}
+
+function checksSchema(all: readonly Check[]): z.ZodType {
+  const severity = z.enum(['off', 'notice', 'warning', 'error']);
+  const shape = all.map((check) => [
+    check.name,
+    severity.default(check.severity).optional().describe(check.summary),
+  ]);
+  return z.strictObject(Object.fromEntries(shape)).describe('How much each check counts.');
+}
+
+/** Every key of a database, in the order in which the documentation names them. */
+export function databaseShape(plugins: Plugins): Readonly<Record<string, z.ZodType>> {
+  return {
+    migrations: migrationsSchema(plugins.formats).optional(),
+    models: modelsSchema(plugins.modelsSources).optional(),
+    schema: text()
+      .optional()
+      .describe("The schema's real name on the server. Default: the name of the database."),
+    version_table: text()
+      .default(defaultVersionTable)
+      .optional()
+      .describe('The table in which this database records what is applied.'),
+    needs: z
+      .array(text())
+      .optional()
+      .describe('Databases that this one may read and reference; they are at head while it is rehearsed.'),
+    irreversible: z
+      .record(text(), text())
+      .optional()
+      .describe('Migrations that cannot be undone: id and the reason. Their downs are not demanded.'),
+    downgrade_floor: text()
+      .optional()
+      .describe('The oldest migration whose down is demanded. Write the id in quotes.'),
+    ignore: z
+      .array(text())
+      .optional()
+      .describe(
+        'Names (with * and ?) of tables, views, routines, triggers and events that no comparison looks at.',
+      ),
+    env: z
+      .record(
+        z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a name that a variable can have'),
+        z.string(),
+      )
+      .optional()
+      .describe(
+        'The variables that code of this repository gets to see. {user} {password} {host} {port} {schema} {socket} point at the scratch server.',
+      ),
+    timeout: z
+      .number()
+      .positive('must be more than 0 seconds')
+      .max(86_400, 'must be at most 86400 seconds (a day)')
+      .default(defaultTimeout)
+      .optional()
+      .describe('Seconds that one direction of one migration may take.'),
+    checks: checksSchema(plugins.checks).optional(),
+  };
+}
+
+/** The whole file. */
+export function matrixSchema(plugins: Plugins): z.ZodObject {
+  const database = databaseShape(plugins);
+  const shared = Object.fromEntries(Object.entries(database).filter(([key]) => !databaseOnly.has(key)));
+  const server = text().describe(
+    'any, mysql, mysql:8.4, mariadb, mariadb:11.8, mysql://user:password@host:port or docker:IMAGE',
+  );
+  return z.strictObject({
+    version: z.literal(1).describe('The version of this file format.'),
+    servers: z
+      .union([server, z.array(server).min(1, 'must name a server')])
+      .default(defaultServers)
+      .optional()
+      .describe('The servers; each database is rehearsed on each.'),
+    defaults: z
+      .strictObject(shared)
+      .optional()
+      .describe('What every database shares; {database} stands for its name.'),
+    databases: z
+      .record(
+        z
+          .string()
+          .regex(
+            /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u,
+            'must not be empty, hold commas or control characters, or begin or end with a blank',
+          ),
+        z.union([z.null(), z.strictObject(database)]),
+      )
+      .describe('The databases by name. Empty: all from defaults.'),
+    checks: checksSchema(plugins.checks).optional(),
+  });
+}
