@@ -1,0 +1,104 @@
+/**
+ * The report as GitHub Markdown, for the comment on a pull request, the job summary and `--format markdown`. What a reader needs first
+ * comes first: the verdict, what to do, a table, and then only what is wrong. GitHub drops a comment or a summary that is too long as a
+ * whole, so the text is rendered again with less and less depth until it fits; it is never cut at a place that nobody chose.
+ */
+import { code, escapeText, fileLink, type Links } from './escape.ts';
+import type { Report } from './report.ts';
+import { type Depth, databaseSection, databaseTable, footer, passedFold, problemList } from './sections.ts';
+import { shorten } from './visible.ts';
+import { isGreen, nextStep, verdictLine, worstFirst } from './wording.ts';
+
+export interface MarkdownOptions {
+  /** The longest text that may come out, in what `measure` measures. */
+  readonly limit: number;
+  /** Default: UTF-16 units, of which there are never fewer than characters. */
+  readonly measure?: (text: string) => number;
+  /** Links files to their lines at this commit. */
+  readonly links?: Links;
+  /** Where the whole report can be seen, for a text that had to be shortened. */
+  readonly runUrl?: string;
+}
+
+const everything: Depth = {
+  findings: 1000,
+  diffLines: 300,
+  statementLines: 60,
+  detailLines: 80,
+  migrations: 200,
+  databases: 1000,
+  passed: true,
+};
+
+const failures: Depth = { ...everything, passed: false };
+
+/** From full to bare: failures only, shorter diffs, titles, the table alone. */
+const depths: readonly Depth[] = [
+  everything,
+  failures,
+  { ...failures, diffLines: 100, detailLines: 40, statementLines: 30, migrations: 60 },
+  { ...failures, diffLines: 40, detailLines: 20, statementLines: 12, migrations: 30 },
+  { ...failures, diffLines: 12, detailLines: 8, statementLines: 6, migrations: 20, findings: 100 },
+  { ...failures, diffLines: 0, detailLines: 0, statementLines: 2, migrations: 10, findings: 50 },
+  { ...failures, diffLines: 0, detailLines: 0, statementLines: 0, migrations: 0, findings: 20 },
+  { ...failures, diffLines: 0, detailLines: 0, statementLines: 0, migrations: 0, findings: 3 },
+  { ...failures, findings: 0 },
+  { ...failures, findings: 0, databases: 20 },
+];
+
+const emoji = { passed: '✅', failed: '❌', error: '💥' } as const;
+
+/** The one thing to do first. */
+function firstStep(report: Report, links: Links | undefined): string[] {
+  for (const database of report.databases) {
+    const finding = worstFirst(database.findings).find(({ severity }) => severity === 'error');
+    if (finding === undefined) continue;
+    const place = finding.file === undefined ? '' : ` (${fileLink(finding.file, finding.line, links)})`;
+    const step = nextStep(finding);
+    const name = code(shorten(database.name, 64));
+    return [
+      `**First:** in ${name}, ${escapeText(shorten(finding.title, 300))}${place}.${step ? ` ${step}` : ''}`,
+    ];
+  }
+  return [];
+}
+
+function compose(
+  report: Report,
+  depth: Depth,
+  shortened: boolean,
+  { links, runUrl }: MarkdownOptions,
+): string {
+  const several = new Set(report.databases.map(({ server }) => server)).size > 1;
+  const told = report.databases.filter((database) => !isGreen(database));
+  const green = report.databases.filter(isGreen);
+  const where = runUrl === undefined ? 'the log of the run' : `[the run](${runUrl})`;
+  return [
+    `## ${emoji[report.status]} ${verdictLine(report)}`,
+    ...firstStep(report, links),
+    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : 50),
+    ...databaseTable(report, depth),
+    ...(depth.findings === 0
+      ? []
+      : told.flatMap((database) => databaseSection(database, several, depth, links))),
+    ...(depth.passed ? passedFold(green, several) : []),
+    ...(shortened ? [`Shortened to fit; everything is in ${where}.`] : []),
+    `<sub>${footer(report)}</sub>`,
+  ].join('\n\n');
+}
+
+/** Never longer than `limit`; ends with a newline when there is room for one. */
+export function renderMarkdown(report: Report, options: MarkdownOptions): string {
+  const measure = options.measure ?? ((text: string) => text.length);
+  for (const [index, depth] of depths.entries()) {
+    const text = `${compose(report, depth, index > 0, options)}\n`;
+    if (measure(text) <= options.limit) return text;
+  }
+  const line = `${emoji[report.status]} ${verdictLine(report)}.`;
+  const link = options.runUrl === undefined ? '' : ` [The run](${options.runUrl})`;
+  const last = [`${line}${link}\n`, `${line}\n`].find((text) => measure(text) <= options.limit);
+  if (last !== undefined) return last;
+  // No limit of GitHub's is so small; three bytes a unit is the most that UTF-8 takes.
+  const short = shorten(line, options.limit);
+  return measure(short) <= options.limit ? short : shorten(line, Math.floor(options.limit / 3));
+}

@@ -1,0 +1,159 @@
+/**
+ * How a report is said to people, whatever shows it: the verdict in one line, what to do first, which database is worth a look, marks,
+ * times. No text here is escaped; that is for those who know where it goes.
+ */
+import type { Report, ReportDatabase, ReportFinding, ReportMigration } from './report.ts';
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `310 ms`, `1.2 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 9.95) return `${Number(ms.toFixed(1))} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${Number((ms / 1000).toFixed(1))} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+export const vendors = { mysql: 'MySQL', mariadb: 'MariaDB' } as const;
+
+/** `3 databases`, or `3 databases on 2 servers` when each was rehearsed on several. */
+function scope(report: Report): string {
+  const names = new Set(report.databases.map(({ name }) => name)).size;
+  const servers = new Set(report.databases.map(({ server }) => server)).size;
+  return servers > 1 ? `${plural(names, 'database')} on ${servers} servers` : plural(names, 'database');
+}
+
+/** One sentence, without a mark. Holds no untrusted text. */
+export function verdictLine(report: Report): string {
+  const { summary } = report;
+  const { findings } = summary;
+  const stopped = report.interrupted ? 'The run was interrupted: ' : '';
+  if (report.status === 'passed') {
+    const told = [
+      findings.warning > 0 ? plural(findings.warning, 'warning') : '',
+      findings.notice > 0 ? plural(findings.notice, 'notice') : '',
+    ].filter(Boolean);
+    const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
+    return `${scope(report)}: every migration was rehearsed, and none is at fault${skipped}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
+  }
+  const counts = [
+    summary.failed > 0 ? `${summary.failed} failed` : '',
+    summary.error > 0 ? `${summary.error} could not be judged` : '',
+    summary.skipped > 0 ? `${summary.skipped} skipped` : '',
+    summary.passed > 0 ? `${summary.passed} passed` : '',
+  ].filter(Boolean);
+  const problems = report.problems?.length ?? 0;
+  const found = findings.error > 0 ? `: ${plural(findings.error, 'error')}` : '';
+  const kept = problems > 0 ? `; ${plural(problems, 'problem')} kept us from judging everything` : '';
+  return `${stopped}${scope(report)}, ${counts.join(', ') || 'none was judged'}${found}${kept}`;
+}
+
+/** What to do about each rule, to be said after its title. */
+const steps: Readonly<Record<string, string>> = {
+  'apply-failed': 'Correct the statement that the server refuses; everything after it was not tried.',
+  'downgrade-failed': 'Make its down run: on the night it is needed it will fail in the same way.',
+  'downgrade-already-restored':
+    'Remove the part of its down that fails: the schema is already back before it.',
+  'downgrade-not-restored':
+    'Complete its down: the diff shows what it leaves behind (+) or does not bring back (-).',
+  'downgrade-reordered': 'If the order of columns matters to you, add it back with AFTER or FIRST.',
+  'downgrade-no-op': 'Write its down, or declare in the matrix, under irreversible, why there is none.',
+  'downgrade-missing': 'Write its down, or declare in the matrix, under irreversible, why there is none.',
+  'reapply-failed': 'Its down leaves something in the way of a second up, or its up cannot be repeated.',
+  'reapply-differs': 'Make up and down mirror each other: a second up gives another schema than the first.',
+  'isolation-denied':
+    'Keep a migration inside its own database, or name the other one under needs in the matrix.',
+  'isolation-outside': 'Keep a migration inside its own database: it changed the rest of the server.',
+  'drift-missing':
+    'Add what the models have and the migrations do not to a new migration, or remove it from the models.',
+  'drift-extra': 'Add what only the migrations make to the models, or drop it in a new migration.',
+  'drift-changed': 'Make models and migrations agree: change the models, or write a new migration.',
+  'drift-models-failed': 'Correct the models: they cannot be created on an empty server.',
+};
+
+export function nextStep(finding: Pick<ReportFinding, 'rule'>): string | undefined {
+  return steps[finding.rule];
+}
+
+const order = { error: 0, warning: 1, notice: 2 } as const;
+
+/** Worst first; otherwise in the order in which they were found. */
+export function worstFirst<T extends Pick<ReportFinding, 'severity'>>(findings: readonly T[]): T[] {
+  return findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+}
+
+/** Whether a person needs to look at it. */
+export function isGreen(database: ReportDatabase): boolean {
+  return database.status === 'passed' && database.findings.every(({ severity }) => severity === 'notice');
+}
+
+export type Mark = 'passed' | 'warning' | 'failed' | 'skipped';
+
+/** What became of one check, and how many findings of its worst severity it has. */
+export function checkMark(
+  database: ReportDatabase,
+  check: string,
+): { readonly mark: Mark; readonly count: number } {
+  const own = database.findings.filter((finding) => finding.check === check);
+  const count = (severity: string) => own.filter((finding) => finding.severity === severity).length;
+  if (database.checks[check] === 'failed') return { mark: 'failed', count: count('error') };
+  if (count('warning') > 0) return { mark: 'warning', count: count('warning') };
+  return { mark: database.checks[check] === 'passed' ? 'passed' : 'skipped', count: 0 };
+}
+
+/** The columns of every table of databases: title and check. */
+export const checkColumns = [
+  ['Up', 'apply'],
+  ['Down', 'downgrade'],
+  ['Reapply', 'reapply'],
+  ['Isolation', 'isolation'],
+  ['Drift', 'drift'],
+] as const;
+
+/** A cell of a table of migrations: `failed` marks red, `warning` yellow; `label` is empty for what went well. */
+export function cellMark(
+  cell: ReportMigration['down'] | ReportMigration['up'] | ReportMigration['reapply'],
+): {
+  readonly mark: Mark;
+  readonly label: string;
+} {
+  const labels: Readonly<Record<string, [Mark, string]>> = {
+    passed: ['passed', ''],
+    skipped: ['skipped', 'not run'],
+    irreversible: ['skipped', 'irreversible'],
+    reordered: ['warning', 'reordered'],
+    'no-op': ['failed', 'does nothing'],
+    'not-restored': ['failed', 'not restored'],
+    failed: ['failed', 'failed'],
+    missing: ['failed', 'missing'],
+    differs: ['failed', 'differs'],
+  };
+  const [mark, label] = labels[cell.status] ?? ['failed', cell.status];
+  return { mark, label: cell.status === 'skipped' && cell.ms !== undefined ? 'not judged' : label };
+}
+
+/** Whether a row of the table of migrations is worth showing when only what is wrong is shown. */
+export function isWrong(migration: ReportMigration, findings: readonly ReportFinding[]): boolean {
+  const marks = [migration.up, migration.down, migration.reapply].map((cell) => cellMark(cell).mark);
+  return (
+    marks.some((mark) => mark === 'failed' || mark === 'warning') ||
+    findings.some((finding) => finding.migration === migration.id && finding.severity !== 'notice')
+  );
+}
+
+/** `ERROR 1060 (42S21): Duplicate column name 'email'`, as the mysql client prints it. */
+export function serverErrorLine(error: NonNullable<ReportFinding['error']>): string {
+  return `ERROR ${error.errno} (${error.sqlState}): ${error.message}`;
+}
+
+/** The detail without the sentence that the title has said already. */
+export function detailLines(finding: ReportFinding): string[] {
+  const lines = (finding.detail ?? '').split('\n');
+  const first = lines[0] ?? '';
+  return (first !== '' && finding.title.includes(first) ? lines.slice(1) : lines).filter(
+    (line) => line.trim() !== '',
+  );
+}
