@@ -1,0 +1,64 @@
+/**
+ * Every folder in test/scenarios is a workspace that a user could have written, and `expected.json` is what the tool must say of it: the
+ * status of each database, and each finding's rule, migration, file and line. Run on every server, each step read both cheaply and in
+ * full, which must agree.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadMatrix } from '../src/matrix/load.ts';
+import { runPipeline } from '../src/pipeline.ts';
+import type { Report } from '../src/report/report.ts';
+import { describeServers, specOf, type TestServer } from './support/servers.ts';
+
+interface Expected {
+  readonly status: Report['status'];
+  readonly databases: Readonly<Record<string, { readonly status: string; readonly findings: readonly string[] }>>;
+}
+
+const folder = join(import.meta.dirname, 'scenarios');
+
+/** `rule migration file:line`, the part of a finding that people act on. */
+function brief(finding: Report['databases'][number]['findings'][number]): string {
+  const place = finding.file === undefined ? '' : ` ${finding.file}:${finding.line}`;
+  return `${finding.severity} ${finding.rule}${finding.migration === undefined ? '' : ` ${finding.migration}`}${place}`;
+}
+
+export function digest(report: Report): Expected {
+  return {
+    status: report.status,
+    databases: Object.fromEntries(
+      report.databases.map(({ name, status, findings }) => [name, { status, findings: findings.map(brief) }]),
+    ),
+  };
+}
+
+/** A server may have an expectation of its own: `expected.mariadb.json`. */
+function expectation(scenario: string, server: TestServer): Expected {
+  const files = readdirSync(join(folder, scenario));
+  const own = `expected.${server.name}.json`;
+  return JSON.parse(readFileSync(join(folder, scenario, files.includes(own) ? own : 'expected.json'), 'utf8')) as Expected;
+}
+
+describeServers('scenarios', (server) => {
+  for (const scenario of readdirSync(folder)) {
+    it(scenario, { timeout: 120_000 }, async () => {
+      const matrix = await loadMatrix({ file: 'multidb.yml', cwd: join(folder, scenario), env: { SECRET_OF_THE_JOB: 'x' } });
+      const report = await runPipeline({
+        matrix,
+        servers: [specOf(server)],
+        keep: false,
+        env: process.env,
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+        reading: 'both',
+      });
+      expect(report.problems ?? []).toEqual([]);
+      expect(digest(report)).toEqual(expectation(scenario, server));
+    });
+  }
+});
+
+describe('the scenarios', () => {
+  it('are all there', () => expect(readdirSync(folder).length).toBeGreaterThanOrEqual(8));
+});

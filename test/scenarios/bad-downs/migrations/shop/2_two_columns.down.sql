@@ -1,0 +1,2 @@
+-- one of two was forgotten
+ALTER TABLE users DROP COLUMN email;

@@ -1,0 +1,2 @@
+DROP VIEW order_ids;
+DROP TRIGGER no_such_trigger;

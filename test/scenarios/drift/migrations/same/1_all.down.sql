@@ -1,0 +1,2 @@
+DROP VIEW parents;
+DROP TABLE child, parent;

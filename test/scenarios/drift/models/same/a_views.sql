@@ -1,0 +1,1 @@
+CREATE VIEW parents AS SELECT id, code FROM parent;

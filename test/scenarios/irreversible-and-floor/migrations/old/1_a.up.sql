@@ -1,0 +1,1 @@
+CREATE TABLE a (id INT PRIMARY KEY, legacy BLOB, x INT, y INT);

@@ -1,0 +1,7 @@
+export async function up({ context }) {
+  await context.query('CREATE TABLE esm (id INT PRIMARY KEY)');
+}
+
+export async function down({ context }) {
+  await context.query('DROP TABLE esm');
+}

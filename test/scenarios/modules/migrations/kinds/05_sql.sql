@@ -1,0 +1,1 @@
+CREATE VIEW words AS SELECT word FROM typed;

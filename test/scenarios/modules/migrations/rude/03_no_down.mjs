@@ -1,0 +1,3 @@
+export async function up({ context }) {
+  await context.query('CREATE TABLE c (id INT PRIMARY KEY)');
+}

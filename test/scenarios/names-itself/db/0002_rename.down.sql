@@ -1,0 +1,1 @@
+RENAME TABLE `constructor` TO `odd``name`;

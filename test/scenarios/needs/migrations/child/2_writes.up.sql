@@ -1,0 +1,1 @@
+INSERT INTO parent.people (id) VALUES (1);

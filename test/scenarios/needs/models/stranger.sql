@@ -1,0 +1,1 @@
+CREATE TABLE copy (id INT NOT NULL);

@@ -1,0 +1,6 @@
+CREATE TABLE kept (id INT PRIMARY KEY, word VARCHAR(3));
+CREATE TEMPORARY TABLE scratchpad (id INT);
+SET SESSION sql_mode = '';
+SET @answer = 42;
+SELECT GET_LOCK('app', 0);
+SET FOREIGN_KEY_CHECKS = 0;

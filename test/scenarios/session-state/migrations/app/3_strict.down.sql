@@ -1,0 +1,1 @@
+DELETE FROM kept WHERE id = 2;

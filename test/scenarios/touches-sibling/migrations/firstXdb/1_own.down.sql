@@ -1,0 +1,2 @@
+SET GLOBAL max_connections = 7;
+DROP TABLE own;

@@ -1,0 +1,2 @@
+ALTER TABLE own DROP COLUMN a;
+DROP TABLE firstXdb.stray;

@@ -1,0 +1,2 @@
+ALTER TABLE own ADD COLUMN a INT;
+CREATE TABLE firstXdb.stray (id INT PRIMARY KEY);
