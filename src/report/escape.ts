@@ -12,26 +12,16 @@ const linked = /[@#$]|:\/\/|www\.|\bgh-\d|(?<!\w)[0-9a-f]{7,40}(?!\w)/i;
 /** `Jira-12`: repository owners can make such references link (https://docs.github.com/en/repositories → custom autolinks). */
 const reference = /(?<!\w)[a-z][a-z0-9]*-\d/i;
 
-/** Everything that CommonMark and GFM give a meaning inside a line, and `&<>` of HTML. */
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;' };
+
+/** Everything that CommonMark and GFM give a meaning inside a line, and `&<>` of HTML. A `!` or `(` means nothing without a bracket. */
 function escapeWord(word: string): string {
-  return word.replace(/[\\`*_{}[\]()|!~^=+]|[&<>]/g, (character) =>
-    character === '&'
-      ? '&amp;'
-      : character === '<'
-        ? '&lt;'
-        : character === '>'
-          ? '&gt;'
-          : character === '|'
-            ? '&#124;'
-            : `\\${character}`,
-  );
+  return word.replace(/[\\`*_[\]~|&<>]/g, (character) => escapes[character] ?? `\\${character}`);
 }
 
-/** A list, a heading, a rule or a fence begins with its first word. */
+/** A list, a rule or an underlined heading begins with its first word. */
 function escapeStart(text: string): string {
-  return text.replace(/^([-+]|\d{1,9}(?=[.)]))(.?)/, (all, start: string, next: string) =>
-    /\d/.test(start) ? `${start}\\${next}` : `\\${all}`,
-  );
+  return text.replace(/^[-+=]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
 /** One line of prose: for paragraphs, list items and table cells. */

@@ -108,7 +108,7 @@ function migrationTable(database: ReportDatabase, limit: number, links: Links | 
   const rest = [
     wrong.length > limit ? `${wrong.length - limit} more with something wrong` : '',
     database.migrations.length > wrong.length
-      ? `${database.migrations.length - wrong.length} others without`
+      ? `${plural(database.migrations.length - wrong.length, 'migration')} in order`
       : '',
   ].filter(Boolean);
   const block = table(['Migration', 'Up', 'Down', 'Up again'], rows);

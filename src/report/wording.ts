@@ -19,36 +19,41 @@ export function duration(ms: number): string {
 
 export const vendors = { mysql: 'MySQL', mariadb: 'MariaDB' } as const;
 
-/** `3 databases`, or `3 databases on 2 servers` when each was rehearsed on several. */
-function scope(report: Report): string {
+/** What is counted: databases, or rehearsals when each was rehearsed on several servers. */
+function scope(report: Report): { readonly one: string; readonly suffix: string } {
   const names = new Set(report.databases.map(({ name }) => name)).size;
   const servers = new Set(report.databases.map(({ server }) => server)).size;
-  return servers > 1 ? `${plural(names, 'database')} on ${servers} servers` : plural(names, 'database');
+  return servers > 1
+    ? { one: 'rehearsal', suffix: ` (${plural(names, 'database')} on ${servers} servers)` }
+    : { one: 'database', suffix: '' };
 }
 
-/** One sentence, without a mark. Holds no untrusted text. */
+/** One sentence, without a mark and a full stop. Holds no untrusted text. */
 export function verdictLine(report: Report): string {
   const { summary } = report;
   const { findings } = summary;
-  const stopped = report.interrupted ? 'The run was interrupted: ' : '';
+  const { one, suffix } = scope(report);
+  const total = plural(summary.databases, one);
+  const migrations = report.databases.reduce((sum, database) => sum + database.migrations.length, 0);
+  const told = [
+    findings.error > 0 ? plural(findings.error, 'error') : '',
+    findings.warning > 0 ? plural(findings.warning, 'warning') : '',
+    findings.notice > 0 && report.status === 'passed' ? plural(findings.notice, 'notice') : '',
+  ].filter(Boolean);
+  const found = told.length > 0 ? `: ${told.join(', ')}` : '';
+  const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
   if (report.status === 'passed') {
-    const told = [
-      findings.warning > 0 ? plural(findings.warning, 'warning') : '',
-      findings.notice > 0 ? plural(findings.notice, 'notice') : '',
-    ].filter(Boolean);
-    const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
-    return `${scope(report)}: every migration was rehearsed, and none is at fault${skipped}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
+    const rehearsed = `${plural(migrations, 'migration')} rehearsed up, down and up again`;
+    return `${plural(summary.passed, one)} passed${skipped}${suffix}, ${rehearsed}${found}`;
   }
   const counts = [
-    summary.failed > 0 ? `${summary.failed} failed` : '',
-    summary.error > 0 ? `${summary.error} could not be judged` : '',
-    summary.skipped > 0 ? `${summary.skipped} skipped` : '',
-    summary.passed > 0 ? `${summary.passed} passed` : '',
+    summary.failed > 0 ? `${summary.failed} of ${total} failed` : '',
+    summary.error > 0 ? `${summary.error} of ${total} could not be judged` : '',
   ].filter(Boolean);
   const problems = report.problems?.length ?? 0;
-  const found = findings.error > 0 ? `: ${plural(findings.error, 'error')}` : '';
   const kept = problems > 0 ? `; ${plural(problems, 'problem')} kept us from judging everything` : '';
-  return `${stopped}${scope(report)}, ${counts.join(', ') || 'none was judged'}${found}${kept}`;
+  const verdict = counts.length > 0 ? counts.join(', ') : 'Nothing was judged';
+  return `${report.interrupted ? 'Interrupted: ' : ''}${verdict}${skipped}${suffix}${found}${kept}`;
 }
 
 /** What to do about each rule, to be said after its title. */
