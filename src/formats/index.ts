@@ -1,2 +1,5 @@
 // Generated from the folder listing by scripts/generate.ts; do not edit.
-export const formats = [] as const;
+import golangMigrate from './golang-migrate.ts';
+import umzug from './umzug.ts';
+
+export const formats = [golangMigrate, umzug] as const;

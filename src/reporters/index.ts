@@ -1,6 +1,10 @@
 // Generated from the folder listing by scripts/generate.ts; do not edit.
+import annotations from './annotations.ts';
+import comment from './comment.ts';
+import file from './file.ts';
 import json from './json.ts';
 import markdown from './markdown.ts';
+import summary from './summary.ts';
 import text from './text.ts';
 
-export const reporters = [json, markdown, text] as const;
+export const reporters = [annotations, comment, file, json, markdown, summary, text] as const;

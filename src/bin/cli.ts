@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import type { Output } from '../commands/command.ts';
+/** The command line tied to the process: streams, signals, exit status. */
+import { main } from '../commands/main.ts';
+import { wantsColour } from '../util/colour.ts';
+
+const { env, stdout, stderr } = process;
+
+function output(stream: NodeJS.WriteStream): Output {
+  // `| head` closes the pipe when it has seen enough: that is no failure of ours.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  const terminal = stream.isTTY === true;
+  return {
+    write: (text) => void stream.write(text),
+    ...(terminal && { columns: stream.columns }),
+    colour: wantsColour(env, terminal),
+  };
+}
+
+/** Resolves when what was written so far has left the process, or cannot. */
+const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.destroyed) resolve();
+    else stream.write('', () => resolve());
+  });
+
+const code = await main(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env,
+  stdout: output(stdout),
+  stderr: output(stderr),
+});
+await Promise.all([flushed(stdout), flushed(stderr)]);
+// A socket that somebody left open would keep the process for ever.
+process.exit(code);

@@ -1,0 +1,91 @@
+/**
+ * The command line from arguments to exit status. Everything is passed in and nothing is exited here, so tests can run it; bin/cli.ts ties it to
+ * the process.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { painter } from '../terminal/paint.ts';
+import { printProblem } from '../terminal/print-problem.ts';
+import { type ExitCode, exitCodes, exitOfError } from '../util/exit.ts';
+import { suggest } from '../util/nearest.ts';
+import { ProblemError } from '../util/problem.ts';
+import type { Command, CommandContext, Output } from './command.ts';
+import { commandHelp, globalHelp } from './help.ts';
+import { commands } from './index.ts';
+import { parseArguments } from './parse-arguments.ts';
+
+export type Surroundings = Pick<CommandContext, 'cwd' | 'env' | 'stdout' | 'stderr'>;
+
+/** Runs one command line (without node and the script). Never throws. */
+export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { stderr } = surroundings;
+  let root = surroundings.cwd;
+  try {
+    const [first, ...rest] = args;
+    if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+      if (first === 'help' && rest[0] !== undefined) return await main([rest[0], '--help'], surroundings);
+      const output = first === undefined ? stderr : surroundings.stdout;
+      output.write(globalHelp(commands, page(output)));
+      return first === undefined ? exitCodes.usage.code : exitCodes.passed.code;
+    }
+    if (first === '--version' || first === '-V') {
+      surroundings.stdout.write(`${packageJson.name} ${packageJson.version}\n`);
+      return exitCodes.passed.code;
+    }
+    const command = await findCommand(first);
+    const { values, positionals } = await parseArguments(command, rest);
+    if (values.help === true) {
+      surroundings.stdout.write(await commandHelp(command, page(surroundings.stdout)));
+      return exitCodes.passed.code;
+    }
+    if (typeof values.matrix === 'string') root = path.dirname(path.resolve(root, values.matrix));
+    return await command.run({ ...surroundings, values, positionals });
+  } catch (error) {
+    stderr.write(explain(error, root, surroundings));
+    return exitOfError(error);
+  }
+}
+
+async function findCommand(name: string): Promise<Command> {
+  const entry = commands.find((command) => command.name === name);
+  if (entry !== undefined) return await entry.load();
+  const message = name.startsWith('-')
+    ? `The command comes first, and "${name}" is an option.`
+    : `There is no command "${name}".`;
+  const hint = suggest(
+    name,
+    commands.map((command) => command.name),
+  );
+  throw new ProblemError([{ code: 'usage', message, hint: `${hint} See \`multidb-migrate --help\`.` }]);
+}
+
+/** Problems with their places; anything else is a bug of ours and is told as one, with the stack that a report of it needs. */
+function explain(error: unknown, root: string, { cwd, stderr }: Surroundings): string {
+  const paint = painter(stderr.colour);
+  if (!(error instanceof ProblemError)) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const bug = paint('red', 'error[internal]');
+    return `${bug} This is a bug in ${packageJson.name} ${packageJson.version}, not in your files. Please report it with these lines:\n${stack}\n`;
+  }
+  const sources = new Map<string, string | undefined>();
+  const source = (file: string): string | undefined => {
+    if (!sources.has(file)) sources.set(file, readIfThere(path.resolve(root, file)));
+    return sources.get(file);
+  };
+  const show = (file: string): string =>
+    path.relative(cwd, path.resolve(root, file)).split(path.sep).join('/');
+  return error.problems.map((problem) => `${printProblem(problem, { paint, show, source })}\n`).join('');
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+function page(output: Output): { paint: ReturnType<typeof painter>; width: number } {
+  return { paint: painter(output.colour), width: Math.min(100, Math.max(60, output.columns ?? 100)) };
+}

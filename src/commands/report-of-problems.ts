@@ -1,0 +1,21 @@
+/** The report of a run that never began: `--report FILE` is written whatever happens, so that no script reads the one of yesterday. */
+import packageJson from '../../package.json' with { type: 'json' };
+import { assembleReport } from '../report/assemble.ts';
+import type { Report } from '../report/report.ts';
+import type { Problem } from '../util/problem.ts';
+
+export function reportOfProblems(
+  matrixFile: string,
+  problems: readonly Problem[],
+  durationMs: number,
+): Report {
+  return assembleReport({
+    tool: { name: packageJson.name, version: packageJson.version },
+    command: 'verify',
+    matrix: { file: matrixFile },
+    servers: [],
+    rehearsals: [],
+    problems,
+    durationMs,
+  });
+}

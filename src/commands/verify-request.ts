@@ -1,0 +1,73 @@
+/** The options of `verify` as the pipeline takes them. Pure; throws one `ProblemError` (usage) with every mistake. */
+import { defaultMatrixFile } from '../matrix/load.ts';
+import type { RunRequest } from '../pipeline.ts';
+import type { FailOn } from '../report/report.ts';
+import { reporters } from '../reporters/index.ts';
+import type { Reporter } from '../reporters/reporter.ts';
+import type { ServerSpec } from '../servers/server.ts';
+import { parseServerSpec } from '../servers/spec.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import type { CommandContext } from './command.ts';
+
+type PrintReporter = Extract<Reporter, { kind: 'print' }>;
+
+export interface VerifyRequest {
+  /** As given, relative to the working directory. */
+  readonly matrix: string;
+  readonly report?: string;
+  readonly reporter: PrintReporter;
+  readonly failOn: FailOn;
+  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'jobs' | 'keep'>;
+}
+
+const printers: readonly PrintReporter[] = (reporters as readonly Reporter[]).filter(
+  (reporter) => reporter.kind === 'print',
+);
+
+/** What `--format` takes. */
+export const formatNames = printers.map(({ name }) => name);
+const defaultFormat = 'text';
+
+export function readVerifyRequest(values: CommandContext['values']): VerifyRequest {
+  const problems: Problem[] = [];
+  const complain = (message: string, hint: string): void => {
+    problems.push({ code: 'usage', message, hint });
+  };
+  const names = listOf(values.name).flatMap((text) => text.split(',').map((name) => name.trim()));
+  if (names.some((name) => name === '')) {
+    complain(
+      `--name "${listOf(values.name).join(',')}" has an empty name.`,
+      'Write the names with commas between them: `-n first,second`.',
+    );
+  }
+  const servers = new Map<string, ServerSpec>();
+  for (const text of listOf(values.server)) {
+    const spec = parseServerSpec(text);
+    if (spec.kind === 'invalid') complain(`--server: ${spec.message}.`, spec.hint);
+    else servers.set(spec.text, spec);
+  }
+  const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 1000)) {
+    complain(`--jobs cannot be "${String(values.jobs)}".`, 'Give a number from 1 to 1000.');
+  }
+  const format = String(values.format ?? defaultFormat);
+  // parse-arguments.ts refused every other name
+  const reporter = printers.find(({ name }) => name === format)!;
+  if (problems.length > 0) throw new ProblemError(problems);
+  return {
+    matrix: String(values.matrix ?? defaultMatrixFile),
+    ...(values.report !== undefined && { report: String(values.report) }),
+    reporter,
+    failOn: (values['fail-on'] ?? 'error') as FailOn,
+    run: {
+      ...(names.length > 0 && { databases: names }),
+      ...(servers.size > 0 && { servers: [...servers.values()] }),
+      ...(jobs !== undefined && { jobs }),
+      keep: values.keep === true,
+    },
+  };
+}
+
+function listOf(value: CommandContext['values'][string]): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}

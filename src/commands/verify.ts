@@ -1,0 +1,123 @@
+/** `verify`: the rehearsal and all checks, for all databases or some. */
+import path from 'node:path';
+import type { Report } from '../report/report.ts';
+import { type ExitCode, exitOfReport } from '../util/exit.ts';
+import { ProblemError } from '../util/problem.ts';
+import type { Command, CommandContext } from './command.ts';
+
+export default {
+  name: 'verify',
+  summary: 'play every migration up, down and up again, and compare with the models',
+  description:
+    'Plays every migration of every database of the matrix up, down and up again on real servers, each database alone, and compares the schema after every step, and at head with the models. Results go to stdout, progress to stderr.',
+  arguments: '',
+  options: {
+    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
+    name: {
+      type: 'string',
+      short: 'n',
+      multiple: true,
+      value: 'A,B',
+      group: 'What',
+      describe: 'only these databases',
+      default: 'all',
+    },
+    server: {
+      type: 'string',
+      multiple: true,
+      value: 'SPEC',
+      group: 'Where',
+      describe:
+        'on this server instead of those of the matrix: any, mysql, mysql:8.4, mariadb:11.8, mysql://root:password@host:port, docker:IMAGE',
+    },
+    jobs: {
+      type: 'string',
+      value: 'N',
+      group: 'Where',
+      describe: 'how many databases at a time on each server',
+      default: 'one per core, at least 2',
+    },
+    keep: { type: 'boolean', group: 'Where', describe: 'leave the servers up afterwards' },
+    format: {
+      type: 'string',
+      value: 'NAME',
+      group: 'Output',
+      describe: 'how stdout shows the report',
+      choices: async () => (await import('./verify-request.ts')).formatNames,
+      default: 'text',
+    },
+    report: {
+      type: 'string',
+      value: 'FILE',
+      group: 'Output',
+      describe: 'write the report as JSON, whatever the verdict',
+    },
+    'fail-on': {
+      type: 'string',
+      value: 'LEVEL',
+      group: 'Output',
+      choices: async () => ['error', 'warning', 'never'],
+      describe: 'the least severe finding that makes the exit status 1',
+      default: 'error',
+    },
+  },
+  examples: [
+    { line: 'multidb-migrate verify', what: 'every database of multidb.yml, on each of its servers' },
+    {
+      line: 'multidb-migrate verify -n first,second --server mysql:8.4',
+      what: 'two databases, on one kind of server',
+    },
+    {
+      line: 'multidb-migrate verify --server mysql://root:secret@127.0.0.1:3306',
+      what: 'on a server that is running: it must be one that may be written to',
+    },
+    {
+      line: 'multidb-migrate verify --format markdown --report report.json',
+      what: 'what the job summary shows, and the report for scripts',
+    },
+  ],
+  run: verify,
+} satisfies Command;
+
+async function verify(context: CommandContext): Promise<ExitCode> {
+  const { interrupted, onExit } = await import('../servers/lifetime.ts');
+  // After a signal the process ends when all cleanups are done: what is known by then is to be written first.
+  const { promise: written, resolve: done } = Promise.withResolvers<void>();
+  const forget = onExit(() => written);
+  try {
+    return await verifyUntil(interrupted, context);
+  } finally {
+    forget();
+    done();
+  }
+}
+
+async function verifyUntil(signal: AbortSignal, context: CommandContext): Promise<ExitCode> {
+  const { values, cwd, env, stdout, stderr } = context;
+  const started = performance.now();
+  const { readVerifyRequest } = await import('./verify-request.ts');
+  const request = readVerifyRequest(values);
+  const file = request.report === undefined ? undefined : path.resolve(cwd, request.report);
+  const { checkWritable, writeWhole } = await import('../util/write-file.ts');
+  const { formatReport } = await import('../report/report.ts');
+  if (file !== undefined) await checkWritable(file);
+  const { plainProgress } = await import('./plain-progress.ts');
+  let report: Report;
+  try {
+    const { loadMatrix } = await import('../matrix/load.ts');
+    const { runPipeline } = await import('../pipeline.ts');
+    const matrix = await loadMatrix({ file: request.matrix, cwd, env });
+    report = await runPipeline({ matrix, ...request.run, env, signal, onProgress: plainProgress(stderr) });
+  } catch (error) {
+    if (file !== undefined && error instanceof ProblemError) {
+      const { reportOfProblems } = await import('./report-of-problems.ts');
+      const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started);
+      await writeWhole(file, formatReport(failed));
+    }
+    throw error;
+  }
+  if (file !== undefined) await writeWhole(file, formatReport(report));
+  const { columns, colour } = stdout;
+  stdout.write(request.reporter.print(report, { env, colour, ...(columns !== undefined && { columns }) }));
+  return exitOfReport(report, request.failOn);
+}
