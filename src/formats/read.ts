@@ -1,0 +1,142 @@
+/**
+ * A database's migrations: which format its files are in, and the history that they make. Everything that is wrong is told at once: files
+ * that cannot be read, names that do not fit, and ids in the matrix that no migration has.
+ */
+import type { Database } from '../matrix/matrix.ts';
+import { nearest } from '../util/nearest.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import { readFolder } from './folder.ts';
+import type { Folder, Format, Migration } from './format.ts';
+import { formats } from './index.ts';
+
+export interface MigrationsReading {
+  /** The format's name: the one detected, or what the matrix says when none fits. */
+  readonly format: string;
+  readonly migrations: readonly Migration[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the migrations of one database in the workspace `root`. Never throws for what it finds. */
+export async function readMigrations(
+  root: string,
+  database: Database,
+  all: readonly Format[] = formats,
+): Promise<MigrationsReading> {
+  const wanted = database.migrations.format;
+  try {
+    const { folder, problems: links } = await readFolder(root, database.migrations.path);
+    const fitting = await choose(all, wanted, folder);
+    const format = fitting[0];
+    if (format === undefined || fitting.length > 1) {
+      const problem = format === undefined ? unknown(all, database, folder) : ambiguous(fitting, database);
+      return { format: wanted, migrations: [], problems: [...links, problem] };
+    }
+    const parsed = format.options.safeParse(wanted === 'auto' ? {} : database.migrations.options);
+    if (!parsed.success) throw new ProblemError([invalidOptions(database, parsed.error.message)]);
+    const { migrations, problems } = await format.read(folder, parsed.data);
+    const found = [...links, ...inOrder(problems), ...unknownIds(database, migrations)];
+    if (
+      migrations.length === 0 &&
+      found.length === 0 &&
+      folder.files.some((file) => /\.(?:sql|[cm]?[jt]s)$/.test(file))
+    ) {
+      found.push(noneOf(format, database, folder));
+    }
+    return { format: format.name, migrations, problems: found };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const problems = error.problems.map((problem) => ({ at: database.migrations.at, ...problem }));
+    return { format: wanted, migrations: [], problems };
+  }
+}
+
+/** Files are read side by side; their problems are told in the order of the files. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const key = ({ at }: Problem): string => `${at?.file ?? ''}\0${String(at?.line ?? 0).padStart(9, '0')}`;
+  return [...problems].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
+}
+
+async function choose(all: readonly Format[], wanted: string, folder: Folder): Promise<readonly Format[]> {
+  if (wanted !== 'auto') return all.filter((format) => format.name === wanted);
+  const fits = await Promise.all(all.map((format) => format.detect(folder)));
+  return all.filter((_, index) => fits[index]);
+}
+
+function unknown(all: readonly Format[], { migrations }: Database, folder: Folder): Problem {
+  const known = all.map((format) => `${format.name}: ${format.summary}`).join('; ');
+  if (migrations.format !== 'auto') {
+    return {
+      code: 'format-unknown',
+      message: `There is no format "${migrations.format}".`,
+      at: migrations.at,
+      hint: `Formats: ${known}.`,
+    };
+  }
+  const message = `"${migrations.path}" has no migrations in a known format. ${sample(folder)}`;
+  return { code: 'format-unknown', message, at: migrations.at, hint: `Formats: ${known}.` };
+}
+
+function ambiguous(fitting: readonly Format[], { migrations }: Database): Problem {
+  const names = fitting.map((format) => format.name);
+  return {
+    code: 'format-ambiguous',
+    message: `"${migrations.path}" has migrations of more than one format: ${names.join(' and ')}.`,
+    at: migrations.at,
+    hint: `Say which: migrations: { path: ${migrations.path}, format: ${names[0]} }. The files of the other format are then left alone.`,
+  };
+}
+
+function noneOf(format: Format, { migrations }: Database, folder: Folder): Problem {
+  return {
+    code: 'format-unknown',
+    message: `"${migrations.path}" has no ${format.name} migrations. ${sample(folder)}`,
+    at: migrations.at,
+    hint: `${format.name} reads ${format.summary}. Check path and format.`,
+  };
+}
+
+function sample({ files }: Folder): string {
+  if (files.length === 0) return 'It holds no files.';
+  const shown = files.slice(0, 8).join(', ');
+  return `It holds ${shown}${files.length > 8 ? ` and ${files.length - 8} more` : ''}.`;
+}
+
+function invalidOptions({ migrations }: Database, message: string): Problem {
+  return {
+    code: 'matrix-value',
+    message: `The options of ${migrations.format} are not right: ${message}`,
+    at: migrations.at,
+  };
+}
+
+/** What `irreversible` and `downgrade_floor` name must be there: a misspelt id would silently demand, or excuse, the wrong down. */
+function unknownIds(
+  { irreversible, downgradeFloor }: Database,
+  migrations: readonly Migration[],
+): readonly Problem[] {
+  if (migrations.length === 0) return [];
+  const ids = new Set(migrations.map(({ id }) => id));
+  const named = [...irreversible].map(([id, { at }]) => ({ id, at, key: 'irreversible' }));
+  if (downgradeFloor) named.push({ ...downgradeFloor, key: 'downgrade_floor' });
+  return named
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id, at, key }) => ({
+      code: 'matrix-name' as const,
+      message: `\`${key}\` names "${id}", which is no migration of this database.`,
+      at,
+      hint: suggestId(id, migrations),
+    }));
+}
+
+function suggestId(id: string, migrations: readonly Migration[]): string {
+  const ids = migrations.map((migration) => migration.id);
+  // "7" for "0007", and "0007_drop_legacy" for either
+  const bare = (text: string): string => /^0*(\d+)/.exec(text)?.[1] ?? text;
+  const near =
+    migrations.find((migration) => migration.name === id)?.id ??
+    ids.find((candidate) => bare(candidate) === bare(id)) ??
+    nearest(id, ids);
+  const list =
+    ids.length <= 12 ? ids.join(', ') : `${ids.slice(0, 6).join(', ')} … ${ids.slice(-5).join(', ')}`;
+  return `${near === undefined ? '' : `Did you mean "${near}"? `}Its ids: ${list}.`;
+}
