@@ -3,7 +3,6 @@
  * group of its own, so a Ctrl-C at the terminal reaches us and not it, and we decide when it goes.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -15,6 +14,7 @@ import type { Binary } from './binary.ts';
 import { fillDatadir, lastLines, makeFolder } from './datadir.ts';
 import { deleteFolder, hold, keepHeld, killGroup, type Resource } from './leftovers.ts';
 import { onExit } from './lifetime.ts';
+import { randomPassword } from './password.ts';
 import { waitUntilReady } from './ready.ts';
 import type { Endpoint, Server, ServerSpec, Surroundings } from './server.ts';
 import { accountStatements, settings } from './settings.ts';
@@ -214,12 +214,6 @@ function goneProblem(path: string, how: string, log: string): ProblemError {
 
 function interruptedProblem(): ProblemError {
   return new ProblemError([{ code: 'server-start', message: 'The start of the server was interrupted.' }]);
-}
-
-/** Letters and digits only, so that it survives ini files, URLs and shells unquoted: 24 of 62 are 142 bits. */
-export function randomPassword(length = 24): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
 /** A TCP port that nobody listens on just now. Somebody else may take it before the server does: then the start is tried again. */
