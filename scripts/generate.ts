@@ -80,8 +80,37 @@ export async function generateIndexes(): Promise<readonly GeneratedFile[]> {
   return files;
 }
 
+/** What is read through the indexes: they must be right on disk before this is called. */
+export async function generateDerived(): Promise<readonly GeneratedFile[]> {
+  const { matrixJsonSchema } = await import('../src/matrix/json-schema.ts');
+  const schema = {
+    file: 'dist/multidb.schema.json',
+    text: `${JSON.stringify(matrixJsonSchema(), null, 2)}\n`,
+  };
+  const readme = await readFile(path.join(root, 'README.md'), 'utf8').catch(() => undefined);
+  return readme === undefined ? [schema] : [schema, { file: 'README.md', text: await fillTables(readme) }];
+}
+
+const marked = /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
+
+/** The README with every table between `<!-- generated:NAME -->` and `<!-- /generated -->` as it should be. Throws for a name that is none. */
+export async function fillTables(readme: string): Promise<string> {
+  const { tables } = await import('./tables.ts');
+  const texts = new Map<string, string>();
+  for (const [, , name = ''] of readme.matchAll(marked)) {
+    const make = tables[name];
+    if (make === undefined)
+      throw new Error(`README.md: generated:${name} is not one of ${Object.keys(tables).join(', ')}`);
+    texts.set(name, await make(path.join(root, 'action.yml')));
+  }
+  return readme.replace(
+    marked,
+    (_, open: string, name: string, close: string) => `${open}${texts.get(name)}\n${close}`,
+  );
+}
+
 /** The files that are not on disk as they should be. */
-async function stale(files: readonly GeneratedFile[]): Promise<readonly GeneratedFile[]> {
+export async function stale(files: readonly GeneratedFile[]): Promise<readonly GeneratedFile[]> {
   const differing: GeneratedFile[] = [];
   for (const generated of files) {
     const present = await readFile(path.join(root, generated.file), 'utf8').catch(() => undefined);
@@ -101,11 +130,12 @@ async function write(files: readonly GeneratedFile[]): Promise<void> {
 if (import.meta.main) {
   const check = process.argv.includes('--check');
   const names: string[] = [];
-  // The second stage imports the plugins through the indexes that the first one writes.
-  for (const stage of [generateIndexes]) {
+  for (const stage of [generateIndexes, generateDerived]) {
     const differing = await stale(await stage());
     if (!check) await write(differing);
     names.push(...differing.map(({ file }) => file));
+    // what is derived through a stale index would be stale too
+    if (check && names.length > 0) break;
   }
   if (check && names.length > 0) {
     console.error(`Stale: ${names.join(', ')}. Run \`node scripts/generate.ts\` and commit the result.`);
