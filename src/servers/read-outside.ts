@@ -23,7 +23,6 @@ interface Part {
   readonly from: string;
   readonly schema: string;
   readonly columns: readonly string[];
-  readonly only?: Vendor;
 }
 
 const parts: readonly Part[] = [
@@ -173,89 +172,96 @@ export interface OutsideOptions {
   readonly except?: Iterable<string>;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** Needs a connection that gives rows as objects and allows several statements. Parts that the account may not read are left out. */
 export async function readOutside(connection: Connection, options: OutsideOptions): Promise<Outside> {
   const except = new Set([...systemSchemas, ledgerSchema, ...(options.except ?? [])]);
-  // one after the other on one connection: they would wait for each other on the server too
-  const schemas = await readSchemas(connection, except);
-  const accounts = await readAccounts(connection, options.vendor);
-  const variables = await readVariables(connection);
-  return { schemas, accounts, variables };
+  const names = [...except].map((name) => connection.escape(name)).join(', ');
+  const ofSchemas = parts.map((part) => digestStatement(part, names));
+  const tables = accountTables[options.vendor];
+  const ofAccounts = tables.map((table) => `SELECT * FROM mysql.${table}`);
+  const results = await queryAll(connection, [...ofSchemas, ...ofAccounts, 'SHOW GLOBAL VARIABLES']);
+  const accountRows = results.slice(parts.length, -1);
+  return {
+    schemas: schemaDigests(results.slice(0, parts.length)),
+    accounts: accountDigests(tables.map((table, index) => [table, accountRows[index]!])),
+    variables: steadyVariables(results.at(-1)!),
+  };
 }
 
-async function readSchemas(
+/** All in one round trip; if one of them is refused, each by itself, and what stays refused gives no rows. */
+async function queryAll(
   connection: Connection,
-  except: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string>> {
-  const names = [...except].map((name) => connection.escape(name)).join(', ');
-  const statements = parts.map(({ from, schema, columns }) => {
-    const text = columns.map((column) => `COALESCE(${column}, '~')`).join(', ');
-    // An exclusive or of all rows' digests does not depend on their order, and has no length limit as GROUP_CONCAT has.
-    const half = (start: number): string =>
-      `BIT_XOR(CAST(CONV(SUBSTRING(MD5(CONCAT_WS('|', ${text})), ${start}, 16), 16, 10) AS UNSIGNED))`;
-    return `SELECT ${schema} AS name, CONCAT_WS('.', COUNT(*), ${half(1)}) AS digest
-      FROM information_schema.${from} WHERE ${schema} NOT IN (${names}) GROUP BY ${schema}`;
-  });
-  const [results] = await retried(() => connection.query(statements.join(';\n')));
+  statements: readonly string[],
+): Promise<readonly (readonly Row[])[]> {
+  try {
+    const [results] = await connection.query(statements.join(';\n'));
+    return results as Row[][];
+  } catch (error) {
+    if (serverError(error) === undefined) throw error;
+  }
+  const results: (readonly Row[])[] = [];
+  for (const statement of statements) results.push(await queryOne(connection, statement));
+  return results;
+}
+
+/** 1142: not ours to read; 1146: this version has no such table (mysql.roles_mapping); 1044: no right on the schema at all. */
+const absent: ReadonlySet<number> = new Set([1044, 1142, 1146]);
+
+async function queryOne(connection: Connection, statement: string): Promise<readonly Row[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await connection.query(statement))[0] as Row[];
+    } catch (error) {
+      const errno = serverError(error)?.errno;
+      if (errno !== undefined && absent.has(errno) && statement.includes(' mysql.')) return [];
+      // Other databases are being migrated meanwhile: a schema that goes while MySQL reads it can be an error.
+      if (errno === undefined || attempt === 5) throw error;
+    }
+  }
+}
+
+function digestStatement({ from, schema, columns }: Part, except: string): string {
+  const text = columns.map((column) => `COALESCE(${column}, '~')`).join(', ');
+  // An exclusive or of all rows' digests does not depend on their order, and has no length limit as GROUP_CONCAT has.
+  // SHA2, as MySQL 9.6 removed MD5: https://dev.mysql.com/doc/refman/9.6/en/legacy-hashing-component.html
+  return `SELECT ${schema} AS name, CONCAT_WS('.', COUNT(*),
+      BIT_XOR(CAST(CONV(SUBSTRING(SHA2(CONCAT_WS('|', ${text}), 224), 1, 16), 16, 10) AS UNSIGNED))) AS digest
+    FROM information_schema.${from} WHERE ${schema} NOT IN (${except}) GROUP BY ${schema}`;
+}
+
+function schemaDigests(results: readonly (readonly Row[])[]): ReadonlyMap<string, string> {
   const digests = new Map<string, string[]>();
-  for (const [index, rows] of (results as { name: string; digest: string }[][]).entries()) {
-    for (const { name, digest } of rows) {
+  for (const [index, rows] of results.entries()) {
+    for (const row of rows) {
+      const name = String(row.name);
       const of = digests.get(name) ?? parts.map(() => '');
-      of[index] = digest;
+      of[index] = String(row.digest);
       digests.set(name, of);
     }
   }
   return new Map([...digests].map(([name, of]) => [name, of.join(' ')]));
 }
 
-/** Other databases are being migrated meanwhile: a schema that goes while it is being read is an error in MySQL (1046, 1049, 1146). */
-async function retried<T>(read: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await read();
-    } catch (error) {
-      if (attempt === 5 || serverError(error) === undefined) throw error;
-    }
-  }
-}
-
-async function readAccounts(connection: Connection, vendor: Vendor): Promise<ReadonlyMap<string, string>> {
-  const hashes = new Map<string, ReturnType<typeof createHash>>();
-  for (const table of accountTables[vendor]) {
-    for (const row of await rowsOf(connection, table)) {
-      const column = (name: string): string =>
-        String(Object.entries(row).find(([key]) => key.toLowerCase() === name)?.[1] ?? '');
+function accountDigests(tables: readonly (readonly [string, readonly Row[]])[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string[]>();
+  for (const [table, rows] of tables) {
+    for (const row of rows) {
+      const byName = new Map(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]));
+      const column = (name: string): string => String(byName.get(name) ?? '');
       // role_edges names two accounts; the one that was given a role has changed.
       const account = `'${column('to_user') || column('user')}'@'${column('to_host') || column('host')}'`;
-      const hash = hashes.get(account) ?? createHash('sha256');
-      hash.update(JSON.stringify([table, ...Object.values(row)]));
-      hashes.set(account, hash);
+      texts.set(account, [...(texts.get(account) ?? []), JSON.stringify([table, row])]);
     }
   }
-  return new Map([...hashes].map(([account, hash]) => [account, hash.digest('hex').slice(0, 16)]));
+  // The order of rows is not promised.
+  const digest = (of: string[]): string =>
+    createHash('sha256').update(of.sort().join('\n')).digest('hex').slice(0, 16);
+  return new Map([...texts].map(([account, of]) => [account, digest(of)]));
 }
 
-async function rowsOf(connection: Connection, table: string): Promise<readonly Record<string, unknown>[]> {
-  try {
-    // The order of rows is not promised, and a digest depends on it.
-    const [rows] = await connection.query(`SELECT * FROM mysql.${table}`);
-    return (rows as Record<string, unknown>[])
-      .map((row) => ({ row, text: JSON.stringify(row) }))
-      .sort((left, right) => (left.text < right.text ? -1 : 1))
-      .map(({ row }) => row);
-  } catch (error) {
-    // No such table in this version, or not ours to read.
-    if (serverError(error) === undefined) throw error;
-    return [];
-  }
-}
-
-async function readVariables(connection: Connection): Promise<ReadonlyMap<string, string>> {
-  const [rows] = await connection.query('SHOW GLOBAL VARIABLES');
-  const variables = rows as { Variable_name: string; Value: string }[];
-  return new Map(
-    variables
-      .filter(({ Variable_name: name }) => !volatile.test(name))
-      .map(({ Variable_name: name, Value: value }) => [name, value]),
-  );
+function steadyVariables(rows: readonly Row[]): ReadonlyMap<string, string> {
+  const all = rows.map((row) => [String(row.Variable_name), String(row.Value)] as const);
+  return new Map(all.filter(([name]) => !volatile.test(name)));
 }
