@@ -219,8 +219,8 @@ function databaseText(database: ReportDatabase, page: Page): string[] {
   ];
 }
 
-/** `file:line:column  code` and what to do: for the report, and for a run that never came to one. */
-export function problemText(problem: ReportProblem, columns: number, colour: boolean): string {
+/** What kept us from doing our job, and what to do. */
+function problemText(problem: ReportProblem, columns: number, colour: boolean): string {
   const page = { width: columns, paint: painter(colour) };
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
   return [
