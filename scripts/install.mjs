@@ -1,0 +1,71 @@
+/**
+ * The dependencies and the runtime, before anything else can run. Plain JavaScript for Node 18 and later, without dependencies: on a bare machine
+ * this is the first thing that runs.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const windows = process.platform === 'win32';
+
+/** @param {string} text one line: what is being done */
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/** @param {string} text what is wrong and what would help; ends the process as an environment fault (see src/util/exit.ts) */
+export function giveUp(text) {
+  say(text);
+  process.exit(3);
+}
+
+/** Runs `npm ci` when what is installed is not what package-lock.json says. */
+export function ensureInstalled() {
+  const missing = notInstalled();
+  if (missing.length === 0) return;
+  const [first, ...others] = missing;
+  say(
+    `Installing the dependencies: npm ci (${first}${others.length > 0 ? ` and ${others.length} more` : ''} missing)`,
+  );
+  // npm tells its scripts where it is; elsewhere the one on the path is taken.
+  const npm = process.env.npm_execpath;
+  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    // its results are no results of ours
+    stdio: ['ignore', 2, 2],
+    shell: windows && command === 'npm',
+  });
+  if (result.status !== 0) giveUp('npm ci failed: see above. It needs the network once.');
+}
+
+/** The packages whose installed version is not the locked one; optional ones (other platforms') may be absent. */
+function notInstalled() {
+  const locked = readLock('package-lock.json') ?? {};
+  const installed = readLock('node_modules/.package-lock.json') ?? {};
+  return Object.entries(locked)
+    .filter(([folder, entry]) => folder !== '' && !entry.optional && !entry.devOptional)
+    .filter(([folder, entry]) => installed[folder]?.version !== entry.version)
+    .map(([folder]) => folder.replace(/^.*node_modules\//, ''));
+}
+
+/** @param {string} file */
+function readLock(file) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of a Node that is new enough: the one among the dependencies, or the one that runs this. */
+export function findNode() {
+  const own = path.join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+  if (existsSync(own)) return own;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  return giveUp(
+    `Node 24 is needed, this is ${process.version}, and the dependency "node" is not there (were install scripts switched off?). Install Node 24: https://nodejs.org/`,
+  );
+}
