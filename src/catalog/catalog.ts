@@ -10,6 +10,8 @@
 export interface Catalog {
   readonly charset: string;
   readonly collation: string;
+  /** Of the schema: MariaDB's COMMENT, MySQL's ENCRYPTION when it is on. */
+  readonly options?: ReadonlyMap<string, string>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly views: ReadonlyMap<string, View>;
   readonly triggers: ReadonlyMap<string, Trigger>;
@@ -104,7 +106,16 @@ export interface Partitioning {
   readonly method: string;
   readonly expression: string;
   readonly subpartition?: { readonly method: string; readonly expression: string; readonly count: number };
-  readonly parts: readonly { readonly name: string; readonly values?: string; readonly comment: string; readonly engine?: string }[];
+  readonly parts: readonly Partition[];
+}
+
+export interface Partition {
+  readonly name: string;
+  readonly values?: string;
+  readonly comment: string;
+  readonly engine?: string;
+  /** What else the server says of it (DATA DIRECTORY, TABLESPACE, MAX_ROWS …) and subpartitions that do not have the made-up names. */
+  readonly options?: readonly string[];
 }
 
 export interface View {
@@ -130,7 +141,8 @@ export interface Trigger {
 
 export interface Routine {
   readonly name: string;
-  readonly kind: 'procedure' | 'function';
+  /** Packages are MariaDB's, in its Oracle mode. */
+  readonly kind: 'procedure' | 'function' | 'package' | 'package body';
   /** `IN a int, OUT b int`, as the server prints it. */
   readonly parameters: string;
   readonly returns?: string;
@@ -159,7 +171,19 @@ export interface Sequence {
   readonly definition: string;
 }
 
-export type ObjectKind = 'schema' | 'table' | 'column' | 'index' | 'foreign-key' | 'check' | 'partitioning' | 'view' | 'trigger' | 'routine' | 'event' | 'sequence';
+export type ObjectKind =
+  | 'schema'
+  | 'table'
+  | 'column'
+  | 'index'
+  | 'foreign-key'
+  | 'check'
+  | 'partitioning'
+  | 'view'
+  | 'trigger'
+  | 'routine'
+  | 'event'
+  | 'sequence';
 
 /**
  * One difference, as a value; SQL and prose come later. `path` names the object from the outside in: `['users', 'email']` for a

@@ -1,0 +1,83 @@
+/**
+ * Several statements in one round trip: what makes reading a catalog cheap. Every value comes back as text, whatever the
+ * connection's own settings for dates and numbers.
+ */
+import type { Connection } from 'mysql2/promise';
+
+export type Row = readonly (string | null)[];
+
+/** MySQL's default max_allowed_packet and a parser that holds a whole answer both bound what one trip may ask for. */
+const statementsPerTrip = 250;
+
+/**
+ * SHOW CREATE depends on the session: ANSI_QUOTES changes its quotes, NO_BACKSLASH_ESCAPES its strings, and MariaDB's
+ * historical modes leave options out. Sent with every trip, for a connection may be reset between two.
+ */
+const session = "SET SESSION sql_mode = '', sql_quote_show_create = 1";
+
+/** Sends all statements and gives the rows of each. Throws the server's first error. */
+export async function batch(connection: Connection, statements: readonly string[]): Promise<Row[][]> {
+  const found: Row[][] = [];
+  for (let start = 0; start < statements.length; start += statementsPerTrip) {
+    const some = statements.slice(start, start + statementsPerTrip);
+    const [results] = await connection.query({
+      sql: [session, ...some].join(';\n'),
+      rowsAsArray: true,
+      typeCast: (field) => field.string(),
+    });
+    // one result per statement, the session's first; a statement without rows answers with a header
+    for (const rows of (results as unknown[]).slice(1))
+      found.push(Array.isArray(rows) ? (rows as Row[]) : []);
+  }
+  return found;
+}
+
+/** The number of a server error, or undefined when it is none (a lost connection, a bug of ours). */
+export function serverErrno(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errno' in error) || !('sqlState' in error)) return undefined;
+  return typeof error.errno === 'number' && error.errno >= 1000 ? error.errno : undefined;
+}
+
+/** Errors that say that an object is not there (any more): no such table, view, sequence, schema. */
+const gone = new Set([1049, 1051, 1146, 1347, 4091]);
+
+export type Shown =
+  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * One answer per statement, each of which shows one object. An object that is gone gives undefined, one that the server cannot show its
+ * reason: one broken table must not hide the others.
+ */
+export async function showEach(
+  connection: Connection,
+  statements: readonly string[],
+): Promise<(Shown | undefined)[]> {
+  if (statements.length === 0) return [];
+  try {
+    const answers = await batch(connection, statements);
+    return answers.map((rows) => (rows[0] ? { kind: 'row', row: rows[0] } : undefined));
+  } catch (error) {
+    const errno = serverErrno(error);
+    if (errno === undefined) throw error;
+    if (statements.length === 1) {
+      if (gone.has(errno)) return [undefined];
+      return [{ kind: 'refused', reason: (error as Error).message }];
+    }
+    const half = Math.ceil(statements.length / 2);
+    return [
+      ...(await showEach(connection, statements.slice(0, half))),
+      ...(await showEach(connection, statements.slice(half))),
+    ];
+  }
+}
+
+/** An identifier in backticks. */
+export function quoteName(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``;
+}
+
+/** A string literal, for a session whose sql_mode is empty. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
