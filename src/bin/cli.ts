@@ -11,11 +11,17 @@ function output(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const terminal = stream.isTTY === true;
+  const live = stream.isTTY === true && env.TERM !== 'dumb';
   return {
     write: (text) => void stream.write(text),
-    ...(terminal && { columns: stream.columns }),
-    colour: wantsColour(env, terminal),
+    live,
+    get columns() {
+      return stream.columns;
+    },
+    get rows() {
+      return stream.rows;
+    },
+    colour: wantsColour(env, live),
   };
 }
 

@@ -30,8 +30,10 @@ export interface Example {
 /** Where text goes: a stream of the process, or a test's list. */
 export interface Output {
   write(text: string): void;
-  /** Columns when it is a terminal, else undefined. */
-  readonly columns?: number;
+  /** A terminal whose cursor can be moved; then its size is known, and changes. */
+  readonly live: boolean;
+  readonly columns: number | undefined;
+  readonly rows: number | undefined;
   readonly colour: boolean;
 }
 

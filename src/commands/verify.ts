@@ -101,13 +101,14 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
   const { checkWritable, writeWhole } = await import('../util/write-file.ts');
   const { formatReport } = await import('../report/report.ts');
   if (file !== undefined) await checkWritable(file);
-  const { plainProgress } = await import('./plain-progress.ts');
+  const { openProgress } = await import('../terminal/progress.ts');
+  const progress = openProgress(stderr);
   let report: Report;
   try {
     const { loadMatrix } = await import('../matrix/load.ts');
     const { runPipeline } = await import('../pipeline.ts');
     const matrix = await loadMatrix({ file: request.matrix, cwd, env });
-    report = await runPipeline({ matrix, ...request.run, env, signal, onProgress: plainProgress(stderr) });
+    report = await runPipeline({ matrix, ...request.run, env, signal, onProgress: progress.listener });
   } catch (error) {
     if (file !== undefined && error instanceof ProblemError) {
       const { reportOfProblems } = await import('./report-of-problems.ts');
@@ -115,6 +116,8 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
       await writeWhole(file, formatReport(failed));
     }
     throw error;
+  } finally {
+    progress.close();
   }
   if (file !== undefined) await writeWhole(file, formatReport(report));
   const { columns, colour } = stdout;
