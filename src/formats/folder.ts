@@ -62,7 +62,7 @@ export async function readFolder(
   const follow = async (file: string): Promise<'file' | 'folder' | 'other'> => {
     try {
       const real = await realpath(path.join(absolute, file));
-      if (real !== boundary && !real.startsWith(boundary + path.sep)) {
+      if (!isInside(boundary, real)) {
         complain(
           file,
           'The link leads out of the workspace.',
@@ -78,6 +78,7 @@ export async function readFolder(
   };
 
   try {
+    mustBeInside(boundary, await realpath(absolute), relative, code);
     if ((await stat(absolute)).isDirectory()) await walk('', [await realpath(absolute)]);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
@@ -87,6 +88,35 @@ export async function readFolder(
   files.sort();
   const text = (file: string): Promise<string> => readText(path.join(absolute, file), place(file), code);
   return { folder: { absolute, relative: start, files, text }, problems };
+}
+
+/** One file as a folder that holds nothing else; undefined when the path is no file. Throws `ProblemError` when it leads out of the workspace. */
+export async function openFile(
+  root: string,
+  relative: string,
+  code: ProblemCode,
+): Promise<Folder | undefined> {
+  const absolute = path.resolve(root, relative);
+  if (!(await stat(absolute).catch(() => undefined))?.isFile()) return undefined;
+  mustBeInside(await realpath(root), await realpath(absolute), relative, code);
+  const file = path.basename(absolute);
+  const place = path.relative(root, absolute).split(path.sep).join('/');
+  return {
+    absolute: path.dirname(absolute),
+    relative: path.posix.dirname(place),
+    files: [file],
+    text: () => readText(absolute, place, code),
+  };
+}
+
+function isInside(root: string, real: string): boolean {
+  return real === root || real.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
+}
+
+function mustBeInside(root: string, real: string, written: string, code: ProblemCode): void {
+  if (isInside(root, real)) return;
+  const hint = 'Paths are relative to the folder of the matrix and stay inside it, links included.';
+  throw new ProblemError([{ code, message: `"${written}" leads out of the workspace.`, hint }]);
 }
 
 const byName = (left: Dirent, right: Dirent): number => (left.name < right.name ? -1 : 1);

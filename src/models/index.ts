@@ -1,2 +1,4 @@
 // Generated from the folder listing by scripts/generate.ts; do not edit.
-export const modelsSources = [] as const;
+import sql from './sql.ts';
+
+export const modelsSources = [sql] as const;
