@@ -29,7 +29,6 @@ const runner: ServerProvider = {
       return {
         kind: 'refusal',
         reason: `${spec.text} is asked for and the image ${image} has ${found}`,
-        remedy: `use server: docker:${spec.text.includes(':') ? spec.text : `${spec.vendor ?? 'mysql'}:lts`}`,
       };
     }
     return {

@@ -36,15 +36,19 @@ export function settings(vendor: Vendor): readonly string[] {
   return [...everywhere, ...ofVendor[vendor]];
 }
 
-/** Statements for `--init-file`, one a line: the account that may do everything, reachable over the socket and TCP without name resolution. */
+/**
+ * Statements for `--init-file`, one a line: leave one account that may do everything, reachable over the socket and TCP without name
+ * resolution. MySQL's initialisation makes root@localhost, MariaDB's some more, all without a password.
+ */
 export function accountStatements(vendor: Vendor, password: string): string {
-  // As throw-away: the statements need not be in the binary log. The names are fixed, the password is letters and digits.
   const lines = [
     'SET SESSION sql_log_bin = 0;',
-    "DROP USER IF EXISTS 'root'@'localhost';",
-    `CREATE USER IF NOT EXISTS 'root'@'%' IDENTIFIED BY '${password}';`,
+    ...(vendor === 'mysql'
+      ? ["DROP USER IF EXISTS 'root'@'localhost';"]
+      : ["DELETE FROM mysql.global_priv WHERE User IN ('', 'root');", 'FLUSH PRIVILEGES;']),
+    `CREATE USER 'root'@'%' IDENTIFIED BY '${password}';`,
     "GRANT ALL PRIVILEGES ON *.* TO 'root'@'%' WITH GRANT OPTION;",
-    ...(vendor === 'mysql' ? ["GRANT PROXY ON ''@'' TO 'root'@'%' WITH GRANT OPTION;"] : []),
+    "GRANT PROXY ON ''@'' TO 'root'@'%' WITH GRANT OPTION;",
   ];
   return `${lines.join('\n')}\n`;
 }
