@@ -28,7 +28,7 @@ import {
 } from '../report/wording.ts';
 import { type Paint, painter, type Style } from '../terminal/paint.ts';
 import { cutToWidth, padToWidth, textWidth, wrap } from '../terminal/width.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter, Surface } from './reporter.ts';
 
 const marks: Readonly<Record<Mark, readonly [string, Style]>> = {
   passed: ['✓', 'green'],
@@ -229,7 +229,7 @@ function problemText(problem: ReportProblem, columns: number, colour: boolean): 
   ].join('\n');
 }
 
-function print(report: Report, surface: { readonly columns?: number; readonly colour: boolean }): string {
+function print(report: Report, surface: Surface): string {
   const width = Math.min(surface.columns ?? 110, 160);
   const paint = painter(surface.colour);
   const page = { width, paint };

@@ -1,0 +1,101 @@
+/**
+ * The action's inputs: their defaults, what is allowed, and every mistake at once. GitHub checks nothing, `required: true` included, and hands
+ * each to us as INPUT_NAME. action.yml repeats names and defaults; a test holds the two together.
+ */
+
+import type { FailOn } from '../report/report.ts';
+import type { ServerSpec } from '../servers/server.ts';
+import { parseServerSpec } from '../servers/spec.ts';
+import { suggest } from '../util/nearest.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import type { Environment } from './event.ts';
+
+interface Input {
+  readonly default: string;
+  readonly allowed?: readonly string[];
+}
+
+export const inputs = {
+  command: { default: 'verify', allowed: ['verify'] },
+  matrix: { default: 'multidb.yml' },
+  databases: { default: '' },
+  server: { default: '' },
+  'fail-on': { default: 'error', allowed: ['error', 'warning', 'never'] },
+  comment: { default: 'auto', allowed: ['auto', 'always', 'on-failure', 'never'] },
+  token: { default: '' },
+  'report-file': { default: 'multidb-report.json' },
+  'working-directory': { default: '.' },
+} as const satisfies Record<string, Input>;
+
+export type InputName = keyof typeof inputs;
+
+export interface ActionInputs {
+  readonly values: Readonly<Record<InputName, string>>;
+  readonly failOn: FailOn;
+  /** Absent: all. */
+  readonly databases?: readonly string[];
+  /** Absent: those of the matrix. */
+  readonly servers?: readonly ServerSpec[];
+}
+
+/** The variable that the runner puts an input in. */
+export function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+/** Names or specs, separated by commas, blanks or line breaks. */
+function list(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+function readServers(text: string): {
+  readonly servers: readonly ServerSpec[];
+  readonly problems: readonly Problem[];
+} {
+  const specs = list(text).map(parseServerSpec);
+  return {
+    servers: specs.filter((spec) => spec.kind !== 'invalid'),
+    problems: specs
+      .filter((spec) => spec.kind === 'invalid')
+      .map(({ message, hint }) => ({ code: 'usage', message: `The input \`server\`: ${message}.`, hint })),
+  };
+}
+
+/** Reads all inputs; an empty one is like one that is not given. Throws `ProblemError` (usage) with everything that is wrong. */
+export function readInputs(env: Environment): ActionInputs {
+  const problems: Problem[] = [];
+  const entries = Object.entries<Input>(inputs).map(([name, { default: preset, allowed }]) => {
+    const value = (env[inputVariable(name)] ?? '').trim() || preset;
+    if (allowed && !allowed.includes(value)) {
+      problems.push({
+        code: 'usage',
+        message: `The input \`${name}\` cannot be "${value}".`,
+        hint: suggest(value, allowed),
+      });
+    }
+    return [name, value] as const;
+  });
+  const values = Object.fromEntries(entries) as Record<InputName, string>;
+  const { servers, problems: specProblems } = readServers(values.server);
+  problems.push(...specProblems);
+  if (problems.length > 0) throw new ProblemError(problems);
+  const databases = list(values.databases);
+  return {
+    values,
+    failOn: values['fail-on'] as FailOn,
+    ...(databases.length > 0 && { databases }),
+    ...(servers.length > 0 && { servers }),
+  };
+}
+
+/**
+ * The environment without what no matrix and no server has any business with: a `${INPUT_TOKEN}` in a matrix of somebody's pull request
+ * would hand our token to the code that it names.
+ */
+export function withoutSecrets(env: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(?:INPUT_|ACTIONS_|GITHUB_(?:TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i.test(name),
+    ),
+  );
+}
