@@ -6,6 +6,14 @@ import { definer, intern, type Reading } from './reading.ts';
 
 const text = (value: string | null | undefined): string => value ?? '';
 
+/** IGNORE_SPACE is set by the connection flag of some clients (mysql2, not PyMySQL), and a body that is stored parses either way. */
+function effectiveMode(mode: string | null | undefined): string {
+  return text(mode)
+    .split(',')
+    .filter((word) => word !== 'IGNORE_SPACE')
+    .join(',');
+}
+
 /** MariaDB finds triggers without opening every table only when schema and table are compared with `=`. */
 export function triggerStatements(schema: string, tables?: readonly string[]): string[] {
   const select = `SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, ACTION_STATEMENT, DEFINER, SQL_MODE, ACTION_CONDITION, TRIGGER_SCHEMA FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${quoteText(schema)}`;
@@ -26,7 +34,7 @@ export function triggersFrom(reading: Reading, rows: readonly Row[]): Map<string
       order: Number(order ?? 1),
       body: `${condition ? `WHEN (${condition}) ` : ''}${text(body).trim()}`,
       definer: definer(reading, text(by)),
-      sqlMode: text(sqlMode),
+      sqlMode: effectiveMode(sqlMode),
     };
     found.set(trigger.name, intern(reading, 'trigger', trigger));
   }
@@ -97,7 +105,7 @@ export function routinesFrom(
       dataAccess: text(access),
       security: text(security),
       definer: definer(reading, text(by)),
-      sqlMode: text(mode),
+      sqlMode: effectiveMode(mode),
       comment: text(comment),
     };
     found.set(key, intern(reading, 'routine', routine));
@@ -177,7 +185,7 @@ export function eventsFrom(reading: Reading, rows: readonly Row[]): Map<string, 
       preserve: completion === 'PRESERVE',
       body: text(body).trim(),
       definer: definer(reading, text(by)),
-      sqlMode: text(sqlMode),
+      sqlMode: effectiveMode(sqlMode),
       comment: text(comment),
     };
     found.set(event.name, intern(reading, 'event', event));
