@@ -29,16 +29,24 @@ export function ensureInstalled() {
   say(
     `Installing the dependencies: npm ci (${first}${others.length > 0 ? ` and ${others.length} more` : ''} missing)`,
   );
+  if (npm('ci')) return;
+  // `npm ci` insists on packages for other platforms that a registry may not have; `npm install` keeps to the same locked versions.
+  say('npm ci failed; trying npm install');
+  if (!npm('install', '--no-save')) giveUp('npm install failed too: see above. It needs the network once.');
+}
+
+/** @param {string[]} args */
+function npm(...args) {
   // npm tells its scripts where it is; elsewhere the one on the path is taken.
-  const npm = process.env.npm_execpath;
-  const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const script = process.env.npm_execpath;
+  const [command, ...first] = script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
+  const { status } = spawnSync(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    // its results are no results of ours
+    // stdout is for results
     stdio: ['ignore', 2, 2],
     shell: windows && command === 'npm',
   });
-  if (result.status !== 0) giveUp('npm ci failed: see above. It needs the network once.');
+  return status === 0;
 }
 
 /** The packages whose installed version is not the locked one; optional ones (other platforms') may be absent. */

@@ -106,8 +106,8 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
   let report: Report;
   try {
     const { loadMatrix } = await import('../matrix/load.ts');
-    const { runPipeline } = await import('../pipeline.ts');
     const matrix = await loadMatrix({ file: request.matrix, cwd, env });
+    const { runPipeline } = await import('../pipeline.ts');
     report = await runPipeline({ matrix, ...request.run, env, signal, onProgress: progress.listener });
   } catch (error) {
     if (file !== undefined && error instanceof ProblemError) {

@@ -13,6 +13,7 @@ import { describeKind, entryOf, plain } from './yaml-tree.ts';
 /** Every way in which `node` is not what `schema` says. `name` is how messages call it: `databases.first.migrations`. */
 export function validate(schema: z.ZodType, node: YamlNode, name: string): readonly Problem[] {
   const inner = unwrap(schema);
+  const about = schema.description;
   if (inner instanceof z.ZodUnion) return validateUnion(inner.options as readonly z.ZodType[], node, name);
   const expected = kindOf(inner);
   if (expected !== undefined && expected !== kindOfNode(node)) return [wrongKind([inner], node, name)];
@@ -21,9 +22,9 @@ export function validate(schema: z.ZodType, node: YamlNode, name: string): reado
   if (inner instanceof z.ZodArray && node.kind === 'list') {
     const element = inner.element as z.ZodType;
     const items = node.items.flatMap((item, index) => validate(element, item, `${name}[${index}]`));
-    return [...items, ...validateLeaf(inner, node, name, { itself: true })];
+    return [...items, ...validateLeaf(inner, node, name, { itself: true, about })];
   }
-  return validateLeaf(inner, node, name);
+  return validateLeaf(inner, node, name, { about });
 }
 
 /** `optional`, `default`, `nullable` and the like say nothing about a value that is there. */
@@ -68,20 +69,31 @@ function wrongKind(wanted: readonly z.ZodType[], node: YamlNode, name: string): 
   const kinds = [...new Set(wanted.map((schema) => kindOf(unwrap(schema))))].filter(
     (kind) => kind !== undefined,
   );
-  const expected = kinds.map((kind) => kindNames[kind]).join(' or ');
   const values = wanted.flatMap((schema) => allowedValues(unwrap(schema)));
-  const quote = kinds.includes('text') && node.kind === 'scalar' && node.value !== null;
-  const hint = quote
-    ? `Write it in quotes: "${node.source}".`
-    : values.length > 0
-      ? `Allowed: ${values.join(', ')}.`
-      : undefined;
   return {
     code: 'matrix-value',
-    message: `\`${name}\` must be ${expected}, and is ${describeKind(node)}.`,
+    message: `\`${name}\` must be ${kinds.map((kind) => kindNames[kind]).join(' or ')}, and is ${describeKind(node)}.`,
     at: node.at,
-    ...(hint !== undefined && { hint }),
+    hint: values.length > 0 ? `Allowed: ${values.join(', ')}.` : howToWrite(kinds, node),
   };
+}
+
+function howToWrite(kinds: readonly Kind[], node: YamlNode): string {
+  if (kinds.includes('text') && node.kind === 'scalar' && node.value !== null) {
+    return `Write it in quotes: "${node.source}".`;
+  }
+  if (kinds.includes('number') && node.kind === 'scalar' && /^-?\d+(\.\d+)?$/.test(node.source)) {
+    return `Write it without quotes: ${node.source}.`;
+  }
+  const forms = {
+    map: '`key: value`',
+    list: '`[one, two]`',
+    text: 'a plain value',
+    number: 'digits',
+    boolean: 'true or false',
+    nothing: '`null`',
+  };
+  return `Write ${kinds.map((kind) => forms[kind]).join(' or ')}.`;
 }
 
 function allowedValues(schema: z.ZodType): readonly string[] {
@@ -103,7 +115,8 @@ function validateUnion(options: readonly z.ZodType[], node: YamlNode, name: stri
     branches.find((branch) => (branch.shape[key] as z.ZodType).safeParse(value).success);
   if (given === undefined) {
     const silent = branchOf(undefined);
-    if (silent !== undefined) return validate(silent, node, name);
+    if (silent !== undefined)
+      return validateMap(silent, node, name, (option) => ownersOf(option, branches, key));
     return [
       {
         code: 'matrix-key',
@@ -140,13 +153,33 @@ function discriminants(branches: readonly z.ZodObject[], key: string): readonly 
   return branches.flatMap((branch) => allowedValues(unwrap(branch.shape[key] as z.ZodType)));
 }
 
-function validateMap(schema: z.ZodObject, node: YamlMap, name: string): readonly Problem[] {
+/** For a key that belongs to other branches: how to choose one of them. */
+function ownersOf(option: string, branches: readonly z.ZodObject[], key: string): string | undefined {
+  const owners = discriminants(
+    branches.filter((branch) => Object.hasOwn(branch.shape, option)),
+    key,
+  );
+  return owners.length === 0
+    ? undefined
+    : `It goes with ${owners.map((owner) => `\`${key}: ${owner}\``).join(' or ')}.`;
+}
+
+/** `elsewhere` may know what to do about a key that is not allowed here. */
+function validateMap(
+  schema: z.ZodObject,
+  node: YamlMap,
+  name: string,
+  elsewhere: (key: string) => string | undefined = () => undefined,
+): readonly Problem[] {
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
   const problems: Problem[] = [];
   for (const entry of node.entries) {
     const value = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
     if (value !== undefined) problems.push(...validate(value, entry.value, join(name, entry.key)));
-    else problems.push(unknownKey(entry.key, Object.keys(shape), entry.at, name));
+    else
+      problems.push(
+        unknownKey(entry.key, elsewhere(entry.key) ?? suggest(entry.key, Object.keys(shape)), entry.at, name),
+      );
   }
   for (const [key, value] of Object.entries(shape)) {
     if (entryOf(node, key) !== undefined || value.safeParse(undefined).success) continue;
@@ -162,13 +195,13 @@ function validateMap(schema: z.ZodObject, node: YamlMap, name: string): readonly
   return problems;
 }
 
-function unknownKey(key: string, allowed: readonly string[], at: Position, name: string): Problem {
+function unknownKey(key: string, hint: string, at: Position, name: string): Problem {
   const where = name === '' ? 'at the top of the file' : `in \`${name}\``;
   return {
     code: 'matrix-key',
     message: `There is no key \`${key}\` ${where}.`,
     at,
-    hint: suggest(key, allowed),
+    hint,
   };
 }
 
@@ -180,18 +213,19 @@ function validateRecord(schema: z.ZodRecord, node: YamlMap, name: string): reado
         code: 'matrix-key',
         message: `The key \`${entry.key}\` in \`${name}\` ${issue.message}.`,
         at: entry.at,
+        hint: 'Give it another name.',
       }),
     );
     return [...keyProblems, ...validate(schema.valueType as z.ZodType, entry.value, join(name, entry.key))];
   });
 }
 
-/** What zod says of a value, each thing at its place in the tree; with `itself`, not of what is inside it. */
+/** What zod says of a value, each thing at its place in the tree; with `itself`, not of what is inside it. `about` is the hint: what the value is for. */
 export function validateLeaf(
   schema: z.ZodType,
   node: YamlNode,
   name: string,
-  { itself = false } = {},
+  { itself = false, about = schema.description }: { itself?: boolean; about?: string | undefined } = {},
 ): readonly Problem[] {
   const issues = schema.safeParse(plain(node)).error?.issues ?? [];
   return issues
@@ -209,7 +243,12 @@ export function validateLeaf(
           hint: suggest(written, values),
         };
       }
-      return { code: 'matrix-value', message: `\`${path}\` ${lowerFirst(issue.message)}.`, at: place.at };
+      return {
+        code: 'matrix-value',
+        message: `\`${path}\` ${lowerFirst(issue.message)}.`,
+        at: place.at,
+        ...(about !== undefined && { hint: about }),
+      };
     });
 }
 

@@ -1,4 +1,4 @@
-// Generated from the folder listing by scripts/generate.ts
+// Generated from the folder listing by scripts/generate.ts; do not edit.
 import docker from './docker.ts';
 import mysqld from './mysqld.ts';
 import runner from './runner.ts';

@@ -2,7 +2,7 @@
 
 /**
  * The candidate nearest to `name` by edit distance (insert, delete, replace, swap two neighbours; letter case counts for little), or undefined when
- * none is near enough to be what somebody meant: a third of the letters may differ, and at least one.
+ * none is near enough to be what somebody meant: a third of the letters may differ.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; distance: number } | undefined;
@@ -11,7 +11,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
       editDistance(name.toLowerCase(), candidate.toLowerCase()) + (candidate === name ? 0 : 0.1);
     if (best === undefined || distance < best.distance) best = { candidate, distance };
   }
-  const allowed = Math.max(1, Math.floor(name.length / 3)) + 0.1;
+  const allowed = Math.floor(name.length / 3) + 0.1;
   return best !== undefined && best.distance <= allowed ? best.candidate : undefined;
 }
 

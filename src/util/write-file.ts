@@ -22,7 +22,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     }
     if (replaceable) await rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw unwritable(file, error);
   }
 }

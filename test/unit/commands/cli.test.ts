@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { commands } from '../../../src/commands/index.ts';
+import { matrixJsonSchema } from '../../../src/matrix/json-schema.ts';
+import { parseReport } from '../../../src/report/report.ts';
+import { workspace } from '../matrix/workspace.ts';
+import { cli, runCli } from './run-cli.ts';
+
+describe('help', () => {
+  it('lists every command and every exit status, on stdout', async () => {
+    const { code, stdout, stderr } = await runCli(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const { name, summary } of commands)
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 20)}`, 'm'));
+    for (const status of [0, 1, 2, 3, 130]) expect(stdout).toMatch(new RegExp(`^  ${status} +\\w`, 'm'));
+  });
+
+  it.each(commands.map(({ name }) => name))('%s --help tells every option with its default', async (name) => {
+    const command = await commands.find((entry) => entry.name === name)!.load();
+    const { code, stdout } = await runCli([name, '--help']);
+    expect(code).toBe(0);
+    const text = stdout.replace(/\s+/g, ' ');
+    for (const [option, { describe: what, default: fallback }] of Object.entries<{
+      describe: string;
+      default?: string;
+    }>(command.options)) {
+      expect(text).toContain(`--${option} `);
+      expect(text).toContain(what);
+      if (fallback !== undefined) expect(text).toContain(`default: ${fallback}`);
+    }
+    for (const { line } of command.examples) expect(stdout).toContain(`  ${line}\n`);
+    expect(await runCli(['help', name])).toMatchObject({ code: 0, stdout });
+  });
+
+  it('goes to stderr with status 2 when there is no command', async () => {
+    const { code, stdout, stderr } = await runCli([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage');
+  });
+
+  it('wins over whatever else is wrong', async () => {
+    expect(await runCli(['verify', '--wrong', '-h'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('is coloured when that is asked for, and never when it is refused', async () => {
+    const plain = await runCli(['--help']);
+    const coloured = await runCli(['--help'], { env: { FORCE_COLOR: '1' } });
+    expect(coloured.stdout).not.toBe(plain.stdout);
+    expect(stripVTControlCharacters(coloured.stdout)).toBe(plain.stdout);
+    expect((await runCli(['--help'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).toBe(
+      plain.stdout,
+    );
+  });
+});
+
+it('tells its version', async () => {
+  expect(await runCli(['--version'])).toEqual({
+    code: 0,
+    stdout: `multidb-migrate ${packageJson.version}\n`,
+    stderr: '',
+  });
+});
+
+it('schema prints the JSON Schema', async () => {
+  const { code, stdout } = await runCli(['schema']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toEqual(matrixJsonSchema());
+});
+
+describe('a wrong command line', () => {
+  it.each([
+    [['verfy'], 'There is no command "verfy".\n  Did you mean `verify`?'],
+    [['--matrix', 'x', 'verify'], 'The command comes first, and "--matrix" is an option.'],
+    [['verify', '--mtrix', 'x'], '`verify` has no option --mtrix.\n  Did you mean `--matrix`?'],
+    [['verify', '-x'], '`verify` has no option -x.'],
+    [['verify', '--matrix'], '--matrix needs a value.\n  Write `--matrix FILE`.'],
+    [['verify', '--matrix', '--keep'], '--matrix needs a value.'],
+    [['verify', '--matrix='], '--matrix needs a value.'],
+    [['verify', '--matrix', 'a', '--matrix', 'b'], '--matrix is given twice.'],
+    [['verify', '--keep=yes'], '--keep takes no value.'],
+    [['verify', 'first'], '`verify` takes no argument, and "first" is one.'],
+    [
+      ['verify', '--fail-on', 'eror'],
+      '--fail-on cannot be "eror".\n  Did you mean `error`? Allowed: error, warning, never.',
+    ],
+    [['verify', '--format', 'jsno'], '--format cannot be "jsno".\n  Did you mean `json`?'],
+    [['verify', '--server', 'mysq:8'], '--server: "mysq:8" is not a server.'],
+    [['verify', '--jobs', '0'], '--jobs cannot be "0".\n  Give a number from 1 to 1000.'],
+    [['verify', '-n', 'a,,b'], '--name "a,,b" has an empty name.'],
+  ])('%j', async (args, expected) => {
+    const { code, stdout, stderr } = await runCli(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`error[usage] ${expected}`);
+  });
+
+  it('is told whole', async () => {
+    const { stderr } = await runCli(['verify', '--wrong', '--keep=1', '--fail-on', 'x']);
+    expect(stderr.match(/^error\[usage\]/gm)).toHaveLength(3);
+  });
+});
+
+describe('a wrong matrix', () => {
+  const text = 'version: 1\ndatabases:\n\tfirst: {}\n';
+
+  it('shows the place as a path from here, the line and a caret', async () => {
+    const root = await workspace({
+      'sub/multidb.yml': 'version: 1\ndatabases:\n  first: { migratoins: x }\n',
+      'here/x': '',
+    });
+    const { code, stdout, stderr } = await runCli(['verify', '--matrix', '../sub/multidb.yml'], {
+      cwd: path.join(root, 'here'),
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(
+      [
+        'error[matrix-key] ../sub/multidb.yml:3:12: There is no key `migratoins` in `databases.first`.',
+        '  3 |   first: { migratoins: x }',
+        '                 ^',
+        '  Did you mean `migrations`? Allowed: migrations, models,',
+      ].join('\n'),
+    );
+  });
+
+  it('leaves a report all the same', async () => {
+    const root = await workspace({ 'multidb.yml': text });
+    const { code } = await runCli(['verify', '--report', 'out/report.json'], { cwd: root });
+    expect(code).toBe(2);
+    const report = parseReport(await readFile(path.join(root, 'out/report.json'), 'utf8'));
+    expect(report).toMatchObject({
+      status: 'error',
+      problems: [{ code: 'matrix-syntax', at: { file: 'multidb.yml', line: 3 } }],
+    });
+  });
+
+  it('cannot obey: control characters of the file are shown, not sent', async () => {
+    const root = await workspace({
+      'multidb.yml': 'version: 1\ndatabases: { "\\e[2Jx\\u202e": { migrations: 1 } }\n',
+    });
+    const { stderr } = await runCli(['verify'], { cwd: root });
+    expect(stderr).toContain('\\x1b[2Jx\\u202e');
+    expect(stderr).not.toContain('\x1b');
+  });
+
+  it('is missing: the status is 2 and the next step is told', async () => {
+    const { code, stderr } = await runCli(['verify'], { cwd: await workspace({}) });
+    expect(code).toBe(2);
+    expect(stderr).toContain('error[matrix-missing] There is no matrix "multidb.yml".\n  Write one');
+  });
+});
+
+it('a report that cannot be written is told before anything runs', async () => {
+  const root = await workspace({ file: '', 'multidb.yml': 'version: 1' });
+  const { code, stderr } = await runCli(['verify', '--report', 'file/report.json'], { cwd: root });
+  expect(code).toBe(3);
+  expect(stderr).toContain('error[report-unwritable]');
+});
+
+it('a reader that goes away early is no failure', async () => {
+  const child = spawn(process.execPath, [cli, 'schema'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const stderr: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect({ code, stderr: Buffer.concat(stderr).toString() }).toEqual({ code: 0, stderr: '' });
+});
