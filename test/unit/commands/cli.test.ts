@@ -9,10 +9,11 @@ import { matrixJsonSchema } from '../../../src/matrix/json-schema.ts';
 import { parseReport } from '../../../src/report/report.ts';
 import { workspace } from '../matrix/workspace.ts';
 import { cli, runCli } from './run-cli.ts';
+import { runMain } from './run-main.ts';
 
 describe('help', () => {
   it('lists every command and every exit status, on stdout', async () => {
-    const { code, stdout, stderr } = await runCli(['--help']);
+    const { code, stdout, stderr } = await runMain(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const { name, summary } of commands)
       expect(stdout).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 20)}`, 'm'));
@@ -21,7 +22,7 @@ describe('help', () => {
 
   it.each(commands.map(({ name }) => name))('%s --help tells every option with its default', async (name) => {
     const command = await commands.find((entry) => entry.name === name)!.load();
-    const { code, stdout } = await runCli([name, '--help']);
+    const { code, stdout } = await runMain([name, '--help']);
     expect(code).toBe(0);
     const text = stdout.replace(/\s+/g, ' ');
     for (const [option, { describe: what, default: fallback }] of Object.entries<{
@@ -33,32 +34,22 @@ describe('help', () => {
       if (fallback !== undefined) expect(text).toContain(`default: ${fallback}`);
     }
     for (const { line } of command.examples) expect(stdout).toContain(`  ${line}\n`);
-    expect(await runCli(['help', name])).toMatchObject({ code: 0, stdout });
+    expect(await runMain(['help', name])).toMatchObject({ code: 0, stdout });
   });
 
   it('goes to stderr with status 2 when there is no command', async () => {
-    const { code, stdout, stderr } = await runCli([]);
+    const { code, stdout, stderr } = await runMain([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Usage');
   });
 
   it('wins over whatever else is wrong', async () => {
-    expect(await runCli(['verify', '--wrong', '-h'])).toMatchObject({ code: 0, stderr: '' });
-  });
-
-  it('is coloured when that is asked for, and never when it is refused', async () => {
-    const plain = await runCli(['--help']);
-    const coloured = await runCli(['--help'], { env: { FORCE_COLOR: '1' } });
-    expect(coloured.stdout).not.toBe(plain.stdout);
-    expect(stripVTControlCharacters(coloured.stdout)).toBe(plain.stdout);
-    expect((await runCli(['--help'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).toBe(
-      plain.stdout,
-    );
+    expect(await runMain(['verify', '--wrong', '-h'])).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
 it('tells its version', async () => {
-  expect(await runCli(['--version'])).toEqual({
+  expect(await runMain(['--version'])).toEqual({
     code: 0,
     stdout: `multidb-migrate ${packageJson.version}\n`,
     stderr: '',
@@ -66,7 +57,7 @@ it('tells its version', async () => {
 });
 
 it('schema prints the JSON Schema', async () => {
-  const { code, stdout } = await runCli(['schema']);
+  const { code, stdout } = await runMain(['schema']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toEqual(matrixJsonSchema());
 });
@@ -92,13 +83,13 @@ describe('a wrong command line', () => {
     [['verify', '--jobs', '0'], '--jobs cannot be "0".\n  Give a number from 1 to 1000.'],
     [['verify', '-n', 'a,,b'], '--name "a,,b" has an empty name.'],
   ])('%j', async (args, expected) => {
-    const { code, stdout, stderr } = await runCli(args);
+    const { code, stdout, stderr } = await runMain(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`error[usage] ${expected}`);
   });
 
   it('is told whole', async () => {
-    const { stderr } = await runCli(['verify', '--wrong', '--keep=1', '--fail-on', 'x']);
+    const { stderr } = await runMain(['verify', '--wrong', '--keep=1', '--fail-on', 'x']);
     expect(stderr.match(/^error\[usage\]/gm)).toHaveLength(3);
   });
 });
@@ -111,9 +102,10 @@ describe('a wrong matrix', () => {
       'sub/multidb.yml': 'version: 1\ndatabases:\n  first: { migratoins: x }\n',
       'here/x': '',
     });
-    const { code, stdout, stderr } = await runCli(['verify', '--matrix', '../sub/multidb.yml'], {
-      cwd: path.join(root, 'here'),
-    });
+    const { code, stdout, stderr } = await runMain(
+      ['verify', '--matrix', '../sub/multidb.yml'],
+      path.join(root, 'here'),
+    );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(
       [
@@ -127,7 +119,7 @@ describe('a wrong matrix', () => {
 
   it('leaves a report all the same', async () => {
     const root = await workspace({ 'multidb.yml': text });
-    const { code } = await runCli(['verify', '--report', 'out/report.json'], { cwd: root });
+    const { code } = await runMain(['verify', '--report', 'out/report.json'], root);
     expect(code).toBe(2);
     const report = parseReport(await readFile(path.join(root, 'out/report.json'), 'utf8'));
     expect(report).toMatchObject({
@@ -140,13 +132,13 @@ describe('a wrong matrix', () => {
     const root = await workspace({
       'multidb.yml': 'version: 1\ndatabases: { "\\e[2Jx\\u202e": { migrations: 1 } }\n',
     });
-    const { stderr } = await runCli(['verify'], { cwd: root });
+    const { stderr } = await runMain(['verify'], root);
     expect(stderr).toContain('\\x1b[2Jx\\u202e');
     expect(stderr).not.toContain('\x1b');
   });
 
   it('is missing: the status is 2 and the next step is told', async () => {
-    const { code, stderr } = await runCli(['verify'], { cwd: await workspace({}) });
+    const { code, stderr } = await runMain(['verify'], await workspace({}));
     expect(code).toBe(2);
     expect(stderr).toContain('error[matrix-missing] There is no matrix "multidb.yml".\n  Write one');
   });
@@ -154,9 +146,30 @@ describe('a wrong matrix', () => {
 
 it('a report that cannot be written is told before anything runs', async () => {
   const root = await workspace({ file: '', 'multidb.yml': 'version: 1' });
-  const { code, stderr } = await runCli(['verify', '--report', 'file/report.json'], { cwd: root });
+  const { code, stderr } = await runMain(['verify', '--report', 'file/report.json'], root);
   expect(code).toBe(3);
   expect(stderr).toContain('error[report-unwritable]');
+});
+
+it('as a process: results on stdout, problems on stderr, and the exit status', async () => {
+  expect(await runCli(['--version'])).toEqual({
+    code: 0,
+    stdout: `multidb-migrate ${packageJson.version}\n`,
+    stderr: '',
+  });
+  expect(await runCli(['verfy'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('Did you mean `verify`?'),
+  });
+});
+
+it('is coloured when that is asked for, and never when it is refused', async () => {
+  const plain = await runCli(['--help']);
+  const coloured = await runCli(['--help'], { env: { FORCE_COLOR: '1' } });
+  expect(coloured.stdout).not.toBe(plain.stdout);
+  expect(stripVTControlCharacters(coloured.stdout)).toBe(plain.stdout);
+  expect((await runCli(['--help'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).toBe(plain.stdout);
 });
 
 it('a reader that goes away early is no failure', async () => {
