@@ -97,18 +97,19 @@ async function resolveProgram(path: string): Promise<string | undefined> {
   }
 }
 
+/** By fingerprint: a program is asked once per run, however many servers are started. */
+const known = new Map<string, Promise<Flavor | undefined>>();
+
 async function inspect(path: string, target: string): Promise<Binary | undefined> {
-  const [{ code, stdout }, { size, mtimeMs }] = await Promise.all([
-    // Without --no-defaults a broken my.cnf of the machine's own server would hide the program.
-    run(path, ['--no-defaults', '--version'], { timeout: 10_000 }),
-    stat(target),
-  ]);
-  const flavor = parseFlavor(stdout);
-  if (code !== 0 || flavor === undefined) return undefined;
-  return {
-    path,
-    realpath: target,
-    flavor: { ...flavor, text: stdout.trim() },
-    fingerprint: [target, size, mtimeMs, stdout.trim()].join('\n'),
-  };
+  const { size, mtimeMs } = await stat(target);
+  const identity = [target, size, mtimeMs].join('\n');
+  const flavor = await (known.get(identity) ?? known.set(identity, askVersion(path)).get(identity)!);
+  if (flavor === undefined) return undefined;
+  return { path, realpath: target, flavor, fingerprint: `${identity}\n${flavor.text}` };
+}
+
+async function askVersion(path: string): Promise<Flavor | undefined> {
+  // Without --no-defaults a broken my.cnf of the machine's own server would hide the program.
+  const { code, stdout } = await run(path, ['--no-defaults', '--version'], { timeout: 10_000 });
+  return code === 0 ? parseFlavor(stdout.trim()) : undefined;
 }

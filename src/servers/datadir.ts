@@ -64,9 +64,9 @@ export async function fillDatadir(
   fresh: boolean,
 ): Promise<{ readonly fromCache: boolean }> {
   const kept = join(cacheFolder(surroundings.env), datadirName(binary));
-  if (fresh) await rm(kept, { recursive: true, force: true });
+  if (fresh) await discard(kept);
   if (await copyKept(kept, target)) return { fromCache: true };
-  await rm(kept, { recursive: true, force: true });
+  await discard(kept);
   await initialise(binary, target, surroundings.signal);
   await keep(target, kept);
   return { fromCache: false };
@@ -109,8 +109,13 @@ async function keep(source: string, kept: string): Promise<void> {
     await rename(unfinished, kept);
   } catch {
     // Another run was first, or there is no room: theirs, or none, is used.
-    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
+    await discard(unfinished);
   }
+}
+
+/** Of what lies in the cache; one that cannot be written cannot be emptied either, and is done without. */
+async function discard(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** `cp` shares blocks where the file system can and keeps the holes of sparse files, which Node's copy does not. */

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { connectAs } from '../../../src/servers/connect.ts';
+import type { Endpoint } from '../../../src/servers/server.ts';
 import { run } from '../../../src/util/run.ts';
 import { itWith, plainImage } from './here.ts';
 import { open } from './open-here.ts';
@@ -15,7 +16,7 @@ import { open } from './open-here.ts';
 interface Held {
   readonly text: string;
   readonly stop?: string;
-  readonly endpoint: { readonly port: number; readonly socketPath?: string };
+  readonly endpoint: Endpoint;
 }
 
 let temporary: string;
@@ -173,6 +174,29 @@ describe('a run that ends leaves nothing', () => {
     await once(next, 'exit');
     expect(await settled([...held, ...own])).toEqual([]);
   });
+});
+
+describe('a server that is kept', () => {
+  itWith('mariadb', 'docker')(
+    'outlives its run, is no leftover, and goes by the command that was told',
+    async () => {
+      const { child, held } = await startRun('keep', 'mariadb', `docker:${plainImage}`);
+      if (child.exitCode === null) await once(child, 'exit');
+      const next = await startRun('wait', 'mariadb');
+      next.child.kill('SIGTERM');
+      await once(next.child, 'exit');
+      for (const { endpoint } of held) {
+        const connection = await connectAs(endpoint);
+        expect((await connection.query('SELECT CURRENT_USER() AS user'))[0]).toEqual([{ user: 'root@%' }]);
+        connection.destroy();
+      }
+      for (const { stop = '' } of held) expect(await run('sh', ['-c', stop])).toMatchObject({ code: 0 });
+      const last = await startRun('wait', 'mariadb');
+      last.child.kill('SIGTERM');
+      await once(last.child, 'exit');
+      expect(await settled([...held, ...next.held, ...last.held])).toEqual([]);
+    },
+  );
 });
 
 describe('a server of the user', () => {
