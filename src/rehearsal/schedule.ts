@@ -59,12 +59,17 @@ export async function rehearseAll(plans: readonly Plan[], setting: Setting): Pro
     const rehearsal = (await atHead.get(plan.database.name)) as Rehearsal;
     if (!isNeeded(plan.database.name, plans)) return rehearsal;
     await Promise.all(plans.filter(({ database }) => database.needs.includes(plan.database.name)).map(({ database }) => finished.get(database.name)));
-    return limit(() => addModels(plan, rehearsal, scratches.get(plan.database.name) as Scratch, setting));
+    return limit(async () => {
+      watch.enter(plan.database.schema);
+      const modelled = await addModels(plan, rehearsal, scratches.get(plan.database.name) as Scratch, setting);
+      return leave(watch, plan, modelled, setting);
+    });
   };
   // in dependency order, so that a promise exists before somebody waits for it
   for (const plan of plans) atHead.set(plan.database.name, Promise.resolve().then(() => play(plan)));
   for (const plan of [...plans].reverse()) finished.set(plan.database.name, Promise.resolve().then(() => finish(plan)));
-  return Promise.all(plans.map(({ database }) => finished.get(database.name) as Promise<Rehearsal>));
+  // awaited here, or the scratches would be gone before the rehearsals are done
+  return await Promise.all(plans.map(({ database }) => finished.get(database.name) as Promise<Rehearsal>));
 }
 
 function isNeeded(name: string, plans: readonly Plan[]): boolean {
@@ -140,11 +145,20 @@ async function playOne(
   watch.enter(database.schema);
   try {
     await playSteps(plan, scratch, setting, record, !plan.wanted ? 'ups' : needed ? 'all-to-head' : 'all');
-    const outside = await watch.leave(database.schema);
-    const played = rehearsal({ outside });
-    return needed ? played : await addModels(plan, played, scratch, setting);
+    const played = rehearsal({});
+    return await leave(watch, plan, needed ? played : await addModels(plan, played, scratch, setting), setting);
   } catch (error) {
     return rehearsal({ broken: whyBroken(error, setting) });
+  }
+}
+
+/** Ends a database's turn: what changed outside its schema meanwhile goes on its record. */
+async function leave(watch: Watch, plan: Plan, rehearsal: Rehearsal, setting: Setting): Promise<Rehearsal> {
+  try {
+    const outside = await watch.leave(plan.database.schema);
+    return { ...rehearsal, outside: [...rehearsal.outside, ...outside] };
+  } catch (error) {
+    return { ...rehearsal, broken: rehearsal.broken ?? whyBroken(error, setting) };
   }
 }
 
