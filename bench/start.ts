@@ -1,0 +1,93 @@
+/**
+ * Our server start against a bare one: the same program with the same settings on a copy of an equally initialised data directory, polled over
+ * its socket until it answers a query. Both include the copy; ours includes also finding the program, the account, the bookkeeping
+ * for a killed run, and everything else that makes it safe.
+ */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseBinary, findBinaries } from '../src/servers/binary.ts';
+import { connectAs } from '../src/servers/connect.ts';
+import { fillDatadir } from '../src/servers/datadir.ts';
+import { freePort } from '../src/servers/launch.ts';
+import { openServer } from '../src/servers/open.ts';
+import type { ServerSpec, Surroundings } from '../src/servers/server.ts';
+import { settings } from '../src/servers/settings.ts';
+
+const shm = '/dev/shm';
+
+/** Milliseconds: medians of `runs` pairs in turn, and the median of the pairs' ratios. */
+export async function measureStart(
+  spec: ServerSpec,
+  surroundings: Surroundings,
+  runs: number,
+): Promise<{ readonly version: string; readonly ours: number; readonly bare: number; readonly ratio: number }> {
+  const binary = chooseBinary(await findBinaries(surroundings), spec);
+  if (!binary) throw new Error(`no local ${spec.text}`);
+  const memory = await mkdtemp(join(shm, 'multidb-bench-')).catch(() => mkdtemp(join(tmpdir(), 'multidb-bench-')));
+  const prepared = join(await mkdtemp(join(tmpdir(), 'multidb-bench-')), 'data');
+  await fillDatadir(binary, prepared, surroundings, false);
+
+  const bare = async (): Promise<number> => {
+    const started = performance.now();
+    const data = join(memory, 'data');
+    const socketPath = join(memory, 's.sock');
+    await cp(prepared, data, { recursive: true });
+    const port = await freePort();
+    const child = spawn(
+      binary.path,
+      [
+        '--no-defaults',
+        ...(process.getuid?.() === 0 ? ['--user=root'] : []),
+        `--datadir=${data}`,
+        '--bind-address=127.0.0.1',
+        `--port=${port}`,
+        `--socket=${socketPath}`,
+        `--pid-file=${join(memory, 'pid')}`,
+        `--secure-file-priv=${memory}`,
+        ...settings(binary.flavor.vendor),
+      ],
+      { stdio: 'ignore', cwd: '/' },
+    );
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`${binary.path} ended with exit code ${child.exitCode}`);
+      try {
+        const connection = await connectAs({ host: '127.0.0.1', port, socketPath, user: 'root', password: '' });
+        await connection.query('SELECT 1');
+        connection.destroy();
+        break;
+      } catch {
+        await sleep(1);
+      }
+    }
+    const ms = performance.now() - started;
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    await rm(data, { recursive: true });
+    return ms;
+  };
+  const ours = async (): Promise<number> => {
+    const started = performance.now();
+    await using server = await openServer(spec, surroundings);
+    const ms = performance.now() - started;
+    void server;
+    return ms;
+  };
+
+  const pairs: { bare: number; ours: number }[] = [];
+  await bare();
+  await ours();
+  for (let index = 0; index < runs; index += 1) pairs.push({ bare: await bare(), ours: await ours() });
+  await rm(memory, { recursive: true, force: true });
+  await rm(prepared, { recursive: true, force: true });
+  const median = (numbers: number[]): number => numbers.sort((left, right) => left - right)[numbers.length >> 1]!;
+  return {
+    version: `${binary.flavor.vendor} ${binary.flavor.version.join('.')}`,
+    ours: median(pairs.map((pair) => pair.ours)),
+    bare: median(pairs.map((pair) => pair.bare)),
+    ratio: median(pairs.map((pair) => pair.ours / pair.bare)),
+  };
+}
