@@ -29,10 +29,12 @@ export function ensureInstalled() {
   say(
     `Installing the dependencies: npm ci (${first}${others.length > 0 ? ` and ${others.length} more` : ''} missing)`,
   );
-  if (npm('ci')) return;
+  const exact = npm('ci');
+  if (exact.status === 0) return;
   // `npm ci` insists on packages for other platforms that a registry may not have; `npm install` keeps to the same locked versions.
   say('npm ci failed; trying npm install');
-  if (!npm('install', '--no-save')) giveUp('npm install failed too: see above. It needs the network once.');
+  const loose = npm('install', '--no-save');
+  if (loose.status !== 0) giveUp(`${loose.stderr}npm install failed too. It needs the network once.`);
 }
 
 /** @param {string[]} args */
@@ -40,13 +42,12 @@ function npm(...args) {
   // npm tells its scripts where it is; elsewhere the one on the path is taken.
   const script = process.env.npm_execpath;
   const [command, ...first] = script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
-  const { status } = spawnSync(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+  return spawnSync(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    // stdout is for results
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     shell: windows && command === 'npm',
   });
-  return status === 0;
 }
 
 /** The packages whose installed version is not the locked one; optional ones (other platforms') may be absent. */

@@ -87,7 +87,12 @@ function installServer() {
       'apt-get',
       ...args,
     ];
-    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 2] }).status === 0;
+    const { status, stderr } = spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
+    if (status !== 0) say(stderr.trim());
+    return status === 0;
   };
   let choice = packages.find(isAvailable);
   if (choice === undefined) {
