@@ -26,8 +26,14 @@ function step(kind: number, cycle: number): Step {
       };
     case 1:
       return {
-        up: [`ALTER TABLE ${table} ADD COLUMN note TEXT`, `ALTER TABLE ${table} ADD COLUMN weight INT UNSIGNED, ADD COLUMN colour CHAR(6)`],
-        down: [`ALTER TABLE ${table} DROP COLUMN colour, DROP COLUMN weight`, `ALTER TABLE ${table} DROP COLUMN note`],
+        up: [
+          `ALTER TABLE ${table} ADD COLUMN note TEXT`,
+          `ALTER TABLE ${table} ADD COLUMN weight INT UNSIGNED, ADD COLUMN colour CHAR(6)`,
+        ],
+        down: [
+          `ALTER TABLE ${table} DROP COLUMN colour, DROP COLUMN weight`,
+          `ALTER TABLE ${table} DROP COLUMN note`,
+        ],
       };
     case 2:
       return {
@@ -39,7 +45,10 @@ function step(kind: number, cycle: number): Step {
       };
     case 3:
       return {
-        up: [`UPDATE ${table} SET weight = 1 WHERE weight IS NULL`, `CREATE INDEX ${table}_weight ON ${table} (weight, colour)`],
+        up: [
+          `UPDATE ${table} SET weight = 1 WHERE weight IS NULL`,
+          `CREATE INDEX ${table}_weight ON ${table} (weight, colour)`,
+        ],
         down: [`DROP INDEX ${table}_weight ON ${table}`],
       };
     case 4:
@@ -49,12 +58,20 @@ function step(kind: number, cycle: number): Step {
       };
     case 5:
       return {
-        up: [`ALTER TABLE ${table} MODIFY name VARCHAR(120) NOT NULL`, `ALTER TABLE ${table} ADD UNIQUE KEY ${table}_unique (name, id)`],
-        down: [`ALTER TABLE ${table} DROP KEY ${table}_unique`, `ALTER TABLE ${table} MODIFY name VARCHAR(80) NOT NULL`],
+        up: [
+          `ALTER TABLE ${table} MODIFY name VARCHAR(120) NOT NULL`,
+          `ALTER TABLE ${table} ADD UNIQUE KEY ${table}_unique (name, id)`,
+        ],
+        down: [
+          `ALTER TABLE ${table} DROP KEY ${table}_unique`,
+          `ALTER TABLE ${table} MODIFY name VARCHAR(80) NOT NULL`,
+        ],
       };
     case 6:
       return {
-        up: [`CREATE TRIGGER ${table}_priced_at BEFORE UPDATE ON ${table} FOR EACH ROW SET NEW.note = CONCAT('was ', OLD.price)`],
+        up: [
+          `CREATE TRIGGER ${table}_priced_at BEFORE UPDATE ON ${table} FOR EACH ROW SET NEW.note = CONCAT('was ', OLD.price)`,
+        ],
         down: [`DROP TRIGGER ${table}_priced_at`],
       };
     case 7:
@@ -68,7 +85,10 @@ function step(kind: number, cycle: number): Step {
       };
     case 8:
       return {
-        up: [`ALTER TABLE ${detail} ADD COLUMN state ENUM('new','done') NOT NULL DEFAULT 'new'`, `ALTER TABLE ${detail} ADD KEY ${detail}_state (state)`],
+        up: [
+          `ALTER TABLE ${detail} ADD COLUMN state ENUM('new','done') NOT NULL DEFAULT 'new'`,
+          `ALTER TABLE ${detail} ADD KEY ${detail}_state (state)`,
+        ],
         down: [`ALTER TABLE ${detail} DROP KEY ${detail}_state`, `ALTER TABLE ${detail} DROP COLUMN state`],
       };
     default:
@@ -103,5 +123,8 @@ export function writeWorkspace(root: string, databases: readonly string[], lengt
     }
   }
   const entries = databases.map((database) => `  ${database}: {}\n`).join('');
-  writeFileSync(join(root, 'multidb.yml'), `version: 1\ndefaults:\n  migrations: migrations/{database}\ndatabases:\n${entries}`);
+  writeFileSync(
+    join(root, 'multidb.yml'),
+    `version: 1\ndefaults:\n  migrations: migrations/{database}\ndatabases:\n${entries}`,
+  );
 }

@@ -31,7 +31,12 @@ const { values } = parseArgs({
   },
 });
 const runs = Number(values.runs);
-const surroundings = { env: process.env, platform: process.platform, signal: new AbortController().signal, keep: false } as const;
+const surroundings = {
+  env: process.env,
+  platform: process.platform,
+  signal: new AbortController().signal,
+  keep: false,
+} as const;
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((left, right) => left - right);
@@ -79,21 +84,34 @@ async function verify(root: string, server: Server): Promise<number> {
   const started = performance.now();
   const report = await runPipeline({ ...surroundings, matrix, servers: [spec], onProgress: () => undefined });
   const ms = performance.now() - started;
-  if (report.status !== 'passed') throw new Error(JSON.stringify(report.problems ?? report.databases.map(({ findings }) => findings), null, 2));
+  if (report.status !== 'passed')
+    throw new Error(
+      JSON.stringify(report.problems ?? report.databases.map(({ findings }) => findings), null, 2),
+    );
   return ms;
 }
 
 function row(cells: readonly (string | number)[]): string {
-  return cells.map((cell, index) => (typeof cell === 'number' ? cell.toFixed(0) : cell)[index < 2 ? 'padEnd' : 'padStart'](index < 2 ? 12 : 14)).join('');
+  return cells
+    .map((cell, index) =>
+      (typeof cell === 'number' ? cell.toFixed(0) : cell)[index < 2 ? 'padEnd' : 'padStart'](
+        index < 2 ? 12 : 14,
+      ),
+    )
+    .join('');
 }
 
 for (const text of values.server) {
   const spec = parseServerSpec(text);
   if (spec.kind === 'invalid') throw new Error(spec.message);
   const start = await measureStart(spec, surroundings, runs);
-  console.log(`\n${start.version}: server start ${start.ours.toFixed(0)} ms, bare ${start.bare.toFixed(0)} ms, ratio ${start.ratio.toFixed(2)}`);
+  console.log(
+    `\n${start.version}: server start ${start.ours.toFixed(0)} ms, bare ${start.bare.toFixed(0)} ms, ratio ${start.ratio.toFixed(2)}`,
+  );
   await using server = await openServer(spec, surroundings);
-  console.log(row(['history', 'statements', 'floor ms', 'verify ms', 'ratio', 'ms/migration', 'floor/migr.']));
+  console.log(
+    row(['history', 'statements', 'floor ms', 'verify ms', 'ratio', 'ms/migration', 'floor/migr.']),
+  );
   for (const size of values.sizes.split(',')) {
     const [count, length] = size.split('x').map(Number) as [number, number];
     const databases = Array.from({ length: count }, (_, index) => `bench_${index + 1}`);
@@ -109,7 +127,15 @@ for (const text of values.server) {
     const [floor, ours] = [median(pairs.map((pair) => pair.floor)), median(pairs.map((pair) => pair.verify))];
     const ratio = median(pairs.map((pair) => pair.verify / pair.floor));
     console.log(
-      row([size, String(statements), floor, ours, ratio.toFixed(2), (ours / count / length).toFixed(2), (floor / count / length).toFixed(2)]),
+      row([
+        size,
+        String(statements),
+        floor,
+        ours,
+        ratio.toFixed(2),
+        (ours / count / length).toFixed(2),
+        (floor / count / length).toFixed(2),
+      ]),
     );
     rmSync(root, { recursive: true });
   }
@@ -126,4 +152,6 @@ for (let index = 0; index < 15; index += 1) {
   empty.push(spawned(['-e', '0']));
   help.push(spawned([join(import.meta.dirname, '../dist/cli.js'), '--help']));
 }
-console.log(`\ncli: --help ${median(help).toFixed(0)} ms, node -e 0 ${median(empty).toFixed(0)} ms, difference ${(median(help) - median(empty)).toFixed(0)} ms`);
+console.log(
+  `\ncli: --help ${median(help).toFixed(0)} ms, node -e 0 ${median(empty).toFixed(0)} ms, difference ${(median(help) - median(empty)).toFixed(0)} ms`,
+);

@@ -23,10 +23,17 @@ export async function measureStart(
   spec: ServerSpec,
   surroundings: Surroundings,
   runs: number,
-): Promise<{ readonly version: string; readonly ours: number; readonly bare: number; readonly ratio: number }> {
+): Promise<{
+  readonly version: string;
+  readonly ours: number;
+  readonly bare: number;
+  readonly ratio: number;
+}> {
   const binary = chooseBinary(await findBinaries(surroundings), spec);
   if (!binary) throw new Error(`no local ${spec.text}`);
-  const memory = await mkdtemp(join(shm, 'multidb-bench-')).catch(() => mkdtemp(join(tmpdir(), 'multidb-bench-')));
+  const memory = await mkdtemp(join(shm, 'multidb-bench-')).catch(() =>
+    mkdtemp(join(tmpdir(), 'multidb-bench-')),
+  );
   const prepared = join(await mkdtemp(join(tmpdir(), 'multidb-bench-')), 'data');
   await fillDatadir(binary, prepared, surroundings, false);
 
@@ -54,7 +61,13 @@ export async function measureStart(
     for (;;) {
       if (child.exitCode !== null) throw new Error(`${binary.path} ended with exit code ${child.exitCode}`);
       try {
-        const connection = await connectAs({ host: '127.0.0.1', port, socketPath, user: 'root', password: '' });
+        const connection = await connectAs({
+          host: '127.0.0.1',
+          port,
+          socketPath,
+          user: 'root',
+          password: '',
+        });
         await connection.query('SELECT 1');
         connection.destroy();
         break;
@@ -83,7 +96,8 @@ export async function measureStart(
   for (let index = 0; index < runs; index += 1) pairs.push({ bare: await bare(), ours: await ours() });
   await rm(memory, { recursive: true, force: true });
   await rm(prepared, { recursive: true, force: true });
-  const median = (numbers: number[]): number => numbers.sort((left, right) => left - right)[numbers.length >> 1]!;
+  const median = (numbers: number[]): number =>
+    numbers.sort((left, right) => left - right)[numbers.length >> 1]!;
   return {
     version: `${binary.flavor.vendor} ${binary.flavor.version.join('.')}`,
     ours: median(pairs.map((pair) => pair.ours)),

@@ -49,7 +49,9 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
     matrix,
     servers: runs.flatMap(({ server }) => (server ? [server] : [])),
     // a database's servers stand together
-    rehearsals: plans.flatMap((plan) => runs.flatMap(({ rehearsed }) => rehearsed.filter(({ database }) => database === plan.database))),
+    rehearsals: plans.flatMap((plan) =>
+      runs.flatMap(({ rehearsed }) => rehearsed.filter(({ database }) => database === plan.database)),
+    ),
     problems: runs.flatMap(({ problems }) => problems),
     durationMs: performance.now() - started,
     interrupted: request.signal.aborted,
@@ -98,7 +100,11 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
     problems,
   });
   try {
-    await using server = await openServer(spec, { env, signal, keep, platform: process.platform }, onProgress);
+    await using server = await openServer(
+      spec,
+      { env, signal, keep, platform: process.platform },
+      onProgress,
+    );
     const rehearsals = await rehearseAll(plans, {
       server,
       name: spec.text,
@@ -108,8 +114,11 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       onProgress,
       reading: request.reading ?? 'cheap',
     });
-    const rehearsed = rehearsals.filter((_, index) => plans[index]?.wanted).map((rehearsal) => judge(rehearsal, spec, onProgress));
-    const problems = server.gone.aborted && server.gone.reason instanceof ProblemError ? server.gone.reason.problems : [];
+    const rehearsed = rehearsals
+      .filter((_, index) => plans[index]?.wanted)
+      .map((rehearsal) => judge(rehearsal, spec, onProgress));
+    const problems =
+      server.gone.aborted && server.gone.reason instanceof ProblemError ? server.gone.reason.problems : [];
     return { server, rehearsed, problems };
   } catch (error) {
     if (signal.aborted) return notRun([]);
@@ -126,8 +135,16 @@ function judge(rehearsal: Rehearsal, spec: ServerSpec, onProgress: ProgressListe
     const severity = database.checks[check.name] ?? check.severity;
     results.set(check.name, severity === 'off' ? 'off' : check.run(rehearsal, { severity }));
   }
-  const failed = [...results.values()].some((result) => result !== 'off' && result.findings.some(({ severity }) => severity === 'error'));
+  const failed = [...results.values()].some(
+    (result) => result !== 'off' && result.findings.some(({ severity }) => severity === 'error'),
+  );
   const status = rehearsal.broken !== undefined ? 'error' : failed ? 'failed' : 'passed';
-  onProgress({ kind: 'database-finished', server: spec.text, database: database.name, status, ms: rehearsal.ms });
+  onProgress({
+    kind: 'database-finished',
+    server: spec.text,
+    database: database.name,
+    status,
+    ms: rehearsal.ms,
+  });
   return { database, server: spec.text, rehearsal, results };
 }

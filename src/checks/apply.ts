@@ -16,7 +16,9 @@ export default {
         refused = `the up of ${step.migration.id} was refused: see isolation`;
         continue;
       }
-      const unmet = rehearsal.unmet.map(({ name, because }) => `${name}, which it needs, is not at head: ${because}`);
+      const unmet = rehearsal.unmet.map(
+        ({ name, because }) => `${name}, which it needs, is not at head: ${because}`,
+      );
       const fields = failureFields(failure, step);
       findings.push({
         check: 'apply',
@@ -26,7 +28,9 @@ export default {
         phase: 'up',
         title: title(step, failed(failure)),
         ...fields,
-        ...(unmet.length > 0 && { detail: [`This may be a consequence: ${unmet.join('; ')}.`, fields.detail].join('\n') }),
+        ...(unmet.length > 0 && {
+          detail: [`This may be a consequence: ${unmet.join('; ')}.`, fields.detail ?? ''].join('\n').trim(),
+        }),
       });
     }
     return { findings, ...(refused !== undefined && findings.length === 0 && { skipped: refused }) };

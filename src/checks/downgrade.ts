@@ -2,7 +2,14 @@ import type { Catalog, Change } from '../catalog/catalog.ts';
 import { describeChange, diffCatalogs } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Step } from '../rehearsal/rehearsal.ts';
-import { type Check, type CheckContext, type CheckResult, type Finding, place, type Severity } from './check.ts';
+import {
+  type Check,
+  type CheckContext,
+  type CheckResult,
+  type Finding,
+  place,
+  type Severity,
+} from './check.ts';
 import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
 
 const shown = 20;
@@ -19,7 +26,13 @@ export function compareStep(
   step: Step,
   ignore: readonly string[],
   severity: Severity,
-  words: { readonly check: string; readonly rule: string; readonly reordered: string; readonly what: string; readonly labels: { from: string; to: string } },
+  words: {
+    readonly check: string;
+    readonly rule: string;
+    readonly reordered: string;
+    readonly what: string;
+    readonly labels: { from: string; to: string };
+  },
 ): Finding | undefined {
   const expected = step.expected as Catalog;
   const changes = diffCatalogs(expected, step.after, { ignore });
@@ -75,7 +88,8 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
           rule: 'downgrade-already-restored',
           title: title(step, `${failed(failure)} (the schema is already back)`),
           ...fields,
-          detail: `The schema equals what it was before the up; what failed came after that, or was not needed.\n${fields.detail ?? ''}`,
+          detail:
+            `The schema equals what it was before the up; what failed came after that, or was not needed.\n${fields.detail ?? ''}`.trim(),
         }
       : { ...base, rule: 'downgrade-failed', title: title(step, failed(failure)), ...fields };
   }

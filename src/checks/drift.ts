@@ -28,7 +28,13 @@ interface Group {
   readonly changes: Change[];
 }
 
-const parts: ReadonlySet<Change['object']> = new Set(['column', 'index', 'foreign-key', 'check', 'partitioning']);
+const parts: ReadonlySet<Change['object']> = new Set([
+  'column',
+  'index',
+  'foreign-key',
+  'check',
+  'partitioning',
+]);
 
 /** One group per object of the schema; what is inside a table belongs to the table. */
 function groupByObject(changes: readonly Change[]): readonly Group[] {
@@ -54,10 +60,18 @@ function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file'
   return place ? { file: place.file, line: place.line, column: place.column } : {};
 }
 
-function judge(rehearsal: Rehearsal, group: Group, head: Catalog, models: Catalog, severity: Severity): Finding {
+function judge(
+  rehearsal: Rehearsal,
+  group: Group,
+  head: Catalog,
+  models: Catalog,
+  severity: Severity,
+): Finding {
   const { kind, name, changes } = group;
   const label = kind === 'schema' ? 'the schema itself' : kind === 'routine' ? name : `${kind} ${name}`;
-  const whole = changes.find((change) => change.path.length === 1 && change.object === kind && change.aspect === undefined);
+  const whole = changes.find(
+    (change) => change.path.length === 1 && change.object === kind && change.aspect === undefined,
+  );
   const onlyOrder = changes.every((change) => change.kind === 'reordered');
   const [rule, what] =
     whole?.kind === 'added'
@@ -106,13 +120,20 @@ export default {
             line: at.line,
             column: at.column,
             title: `the models of ${database.name} cannot be created: ${failure.error ? `${failure.error.errno} ${failure.error.message}` : failure.message}`,
-            ...(failure.statement && { statement: failure.statement.sql, detail: summarise(failure.statement) }),
+            ...(failure.statement && {
+              statement: failure.statement.sql,
+              detail: summarise(failure.statement),
+            }),
             ...(failure.error && { error: failure.error }),
           },
         ],
       };
     }
     const changes = diffCatalogs(models.catalog, head, { ignore: database.ignore });
-    return { findings: groupByObject(changes).map((group) => judge(rehearsal, group, head, models.catalog, severity)) };
+    return {
+      findings: groupByObject(changes).map((group) =>
+        judge(rehearsal, group, head, models.catalog, severity),
+      ),
+    };
   },
 } satisfies Check;

@@ -41,14 +41,31 @@ export function summarise(statement: SentStatement): string {
   return statement.at ? `${formatPosition(statement.at)}  ${short}` : short;
 }
 
+function ordinal(number: number): string {
+  const teen = number % 100 >= 11 && number % 100 <= 13;
+  return (!teen && ['th', 'st', 'nd', 'rd'][number % 10]) || 'th';
+}
+
 /** What happened, statement by statement, and what the schema looks like now. */
 export function explainFailure(failure: Failure, step: Step): string {
-  const lines: string[] = [failure.message];
-  const total = failure.applied.length + (failure.statement ? 1 : 0) + failure.pending.length;
-  if (failure.statement && failure.kind === 'statement' && failure.pending.length + failure.applied.length > 0) {
-    lines.push(`Statement ${failure.applied.length + 1} of ${failure.pending.length > 0 ? total : `${total} sent`} failed.`);
+  // the server's own words stand beside this, in the finding's `error`
+  const lines: string[] = failure.error && failure.kind === 'statement' ? [] : [failure.message];
+  const number = failure.applied.length + 1;
+  const total = number + failure.pending.length;
+  const { up, down } = step.migration;
+  if (failure.statement && failure.kind === 'statement') {
+    // of a module we know what it sent, not what it would have sent
+    const isModule = (step.phase === 'down' ? down : up)?.kind === 'module';
+    if (isModule && number > 1)
+      lines.push(`It was the ${number}${ordinal(number)} statement that the module sent.`);
+    if (!isModule && total > 1) lines.push(`It is statement ${number} of ${total}.`);
   }
-  lines.push(...listStatements('Applied before it (MySQL commits each DDL statement at once, so this stays):', failure.applied));
+  lines.push(
+    ...listStatements(
+      'Applied before it (MySQL commits each DDL statement at once, so this stays):',
+      failure.applied,
+    ),
+  );
   lines.push(...listStatements('Never run:', failure.pending));
   const changed = diffCatalogs(step.before, step.after).length > 0;
   if (failure.applied.length > 0) {
@@ -65,13 +82,16 @@ export function explainFailure(failure: Failure, step: Step): string {
 export function failureFields(failure: Failure, step: Step): Partial<Finding> {
   const at = failure.at ?? failure.statement?.at;
   const changed = diffCatalogs(step.before, step.after).length > 0;
+  const detail = explainFailure(failure, step);
   return {
     ...place(step.migration, step.phase),
     ...(at && { file: at.file, line: at.line, column: at.column }),
     ...(failure.statement && { statement: failure.statement.sql }),
     ...(failure.error && { error: failure.error }),
-    detail: explainFailure(failure, step),
-    ...(changed && { diff: printCatalogDiff(step.before, step.after, { from: 'before this step', to: 'left half-way' }) }),
+    ...(detail !== '' && { detail }),
+    ...(changed && {
+      diff: printCatalogDiff(step.before, step.after, { from: 'before this step', to: 'left half-way' }),
+    }),
   };
 }
 

@@ -9,7 +9,8 @@ const nouns: Readonly<Record<OutsideChange['kind'], string>> = {
 };
 
 function describeOutside({ kind, name, change, from, to }: OutsideChange): string {
-  const values = kind === 'variable' && from !== undefined && to !== undefined ? ` from ${from} to ${to}` : '';
+  const values =
+    kind === 'variable' && from !== undefined && to !== undefined ? ` from ${from} to ${to}` : '';
   return `${nouns[kind]} ${name} was ${change}${values}`;
 }
 
@@ -35,15 +36,22 @@ export default {
         severity,
         migration: step.migration.id,
         phase: step.phase,
-        title: title(step, `reaches beyond ${rehearsal.database.schema}: ${failure.error?.errno} ${failure.error?.message}`),
+        title: title(
+          step,
+          `reaches beyond ${rehearsal.database.schema}: ${failure.error?.errno} ${failure.error?.message}`,
+        ),
         ...fields,
         detail: [
           `Each database migrates with an account that has every right on its own schema${
-            rehearsal.database.needs.length > 0 ? `, and may read and reference ${rehearsal.database.needs.join(', ')}` : ''
+            rehearsal.database.needs.length > 0
+              ? `, and may read and reference ${rehearsal.database.needs.join(', ')}`
+              : ''
           }. The server refused this statement.`,
           'If it only has to read or reference another database of the matrix, say so with `needs: [name]`.',
-          fields.detail,
-        ].join('\n'),
+          fields.detail ?? '',
+        ]
+          .join('\n')
+          .trim(),
       });
     }
     for (const change of rehearsal.outside) {
@@ -51,9 +59,13 @@ export default {
         check: 'isolation',
         rule: 'isolation-outside',
         severity,
-        ...(rehearsal.database.migrations.at && { file: rehearsal.database.migrations.at.file, line: rehearsal.database.migrations.at.line }),
+        ...(rehearsal.database.migrations.at && {
+          file: rehearsal.database.migrations.at.file,
+          line: rehearsal.database.migrations.at.line,
+        }),
         title: `${rehearsal.database.name}: ${describeOutside(change)} while it was being migrated`,
-        detail: 'Migrations of one database must leave other schemas, accounts and global variables as they are.',
+        detail:
+          'Migrations of one database must leave other schemas, accounts and global variables as they are.',
       });
     }
     return { findings };

@@ -9,7 +9,8 @@ export default {
   severity: 'error',
   run({ steps, database }, { severity }) {
     const again = steps.filter((step) => step.phase === 'reapply' && step.outcome.kind === 'played');
-    if (again.length === 0) return { findings: [], skipped: 'no down was played, so there is nothing to apply again' };
+    if (again.length === 0)
+      return { findings: [], skipped: 'no down was played, so there is nothing to apply again' };
     const findings = again.flatMap((step): Finding[] => {
       const failure = failureOf(step);
       if (failure !== undefined) {

@@ -54,7 +54,8 @@ export async function rehearse(
   /** The state that the schema must be put back to before the next step, when it is not there. */
   let owed: number | undefined;
 
-  const same = (left: Catalog, right: Catalog): boolean => left === right || diffCatalogs(left, right, { ignore }).length === 0;
+  const same = (left: Catalog, right: Catalog): boolean =>
+    left === right || diffCatalogs(left, right, { ignore }).length === 0;
 
   /** Puts the schema back to Sₖ by playing the first k ups into an empty schema. */
   const restore = async (): Promise<void> => {
@@ -75,7 +76,13 @@ export async function rehearse(
     current = await stage.reader.full();
   };
 
-  const step = async (migration: Migration, phase: Phase, done: number, of: number, expected?: Catalog): Promise<Step> => {
+  const step = async (
+    migration: Migration,
+    phase: Phase,
+    done: number,
+    of: number,
+    expected?: Catalog,
+  ): Promise<Step> => {
     const before = current;
     const played = await stage.play(migration, phase === 'down' ? 'down' : 'up');
     current = await stage.reader.advance(before);
@@ -83,7 +90,9 @@ export async function rehearse(
     const made: Step = {
       migration,
       phase,
-      outcome: absent ? { kind: 'skipped', reason: skipWithoutDown(database, migration) } : { kind: 'played', ...played },
+      outcome: absent
+        ? { kind: 'skipped', reason: skipWithoutDown(database, migration) }
+        : { kind: 'played', ...played },
       before,
       after: current,
       ...(expected && !absent && { expected }),
@@ -106,7 +115,13 @@ export async function rehearse(
   const reached = states.length - 1;
   for (const migration of migrations.slice(reached + (owed === undefined ? 0 : 1))) {
     const because = `the up of ${migrations[reached]?.id} failed`;
-    steps.push({ migration, phase: 'up', outcome: { kind: 'skipped', reason: { kind: 'not-reached', because } }, before: current, after: current });
+    steps.push({
+      migration,
+      phase: 'up',
+      outcome: { kind: 'skipped', reason: { kind: 'not-reached', because } },
+      before: current,
+      after: current,
+    });
   }
   if (owed !== undefined) await restore();
   // what was read step by step must be what is there: the cheap reading is checked against a full one at the end of each pass
@@ -151,7 +166,8 @@ export async function rehearse(
       const index = indexOf.get(migration.id) ?? 0;
       const expected = states[index + 1] as Catalog;
       const made = await step(migration, 'reapply', index + 1 - bottom, reached - bottom, expected);
-      if ((made.outcome.kind === 'played' && made.outcome.failure) || !same(made.after, expected)) owed = index + 1;
+      if ((made.outcome.kind === 'played' && made.outcome.failure) || !same(made.after, expected))
+        owed = index + 1;
     }).up();
     if (owed === undefined) await confirm(stage.reader, current, 'reapply');
   } else {

@@ -36,7 +36,11 @@ export async function rehearseAll(plans: readonly Plan[], setting: Setting): Pro
   await using stack = new AsyncDisposableStack();
   for (const { database } of plans) {
     const needs = database.needs.map((name) => schemaOf.get(name) ?? name);
-    const scratch = await openScratch(setting.server, { database: database.name, schema: database.schema, needs });
+    const scratch = await openScratch(setting.server, {
+      database: database.name,
+      schema: database.schema,
+      needs,
+    });
     scratches.set(database.name, stack.use(scratch));
   }
   // without accounts of their own nothing keeps databases apart but comparing, and that can only be attributed one at a time
@@ -51,23 +55,43 @@ export async function rehearseAll(plans: readonly Plan[], setting: Setting): Pro
     const unmet: { name: string; because: string }[] = [];
     for (const needed of plan.database.needs) {
       const rehearsal = await atHead.get(needed);
-      if (rehearsal && rehearsal.head === undefined) unmet.push({ name: needed, because: whyNotAtHead(rehearsal) });
+      if (rehearsal && rehearsal.head === undefined)
+        unmet.push({ name: needed, because: whyNotAtHead(rehearsal) });
     }
-    return limit(() => playOne(plan, scratches.get(name) as Scratch, setting, watch, unmet, isNeeded(name, plans)));
+    return limit(() =>
+      playOne(plan, scratches.get(name) as Scratch, setting, watch, unmet, isNeeded(name, plans)),
+    );
   };
   const finish = async (plan: Plan): Promise<Rehearsal> => {
     const rehearsal = (await atHead.get(plan.database.name)) as Rehearsal;
     if (!isNeeded(plan.database.name, plans)) return rehearsal;
-    await Promise.all(plans.filter(({ database }) => database.needs.includes(plan.database.name)).map(({ database }) => finished.get(database.name)));
+    await Promise.all(
+      plans
+        .filter(({ database }) => database.needs.includes(plan.database.name))
+        .map(({ database }) => finished.get(database.name)),
+    );
     return limit(async () => {
       watch.enter(plan.database.schema);
-      const modelled = await addModels(plan, rehearsal, scratches.get(plan.database.name) as Scratch, setting);
+      const modelled = await addModels(
+        plan,
+        rehearsal,
+        scratches.get(plan.database.name) as Scratch,
+        setting,
+      );
       return leave(watch, plan, modelled, setting);
     });
   };
   // in dependency order, so that a promise exists before somebody waits for it
-  for (const plan of plans) atHead.set(plan.database.name, Promise.resolve().then(() => play(plan)));
-  for (const plan of [...plans].reverse()) finished.set(plan.database.name, Promise.resolve().then(() => finish(plan)));
+  for (const plan of plans)
+    atHead.set(
+      plan.database.name,
+      Promise.resolve().then(() => play(plan)),
+    );
+  for (const plan of [...plans].reverse())
+    finished.set(
+      plan.database.name,
+      Promise.resolve().then(() => finish(plan)),
+    );
   // awaited here, or the scratches would be gone before the rehearsals are done
   return await Promise.all(plans.map(({ database }) => finished.get(database.name) as Promise<Rehearsal>));
 }
@@ -78,7 +102,9 @@ function isNeeded(name: string, plans: readonly Plan[]): boolean {
 
 function whyNotAtHead(rehearsal: Rehearsal): string {
   if (rehearsal.broken !== undefined) return rehearsal.broken;
-  const failed = rehearsal.steps.find(({ phase, outcome }) => phase === 'up' && outcome.kind === 'played' && outcome.failure);
+  const failed = rehearsal.steps.find(
+    ({ phase, outcome }) => phase === 'up' && outcome.kind === 'played' && outcome.failure,
+  );
   return failed ? `the up of ${failed.migration.id} failed` : 'its migrations do not reach head';
 }
 
@@ -141,12 +167,22 @@ async function playOne(
     ms: performance.now() - started,
     ...rest,
   });
-  setting.onProgress({ kind: 'database-started', server: setting.name, database: database.name, migrations: migrations.length });
+  setting.onProgress({
+    kind: 'database-started',
+    server: setting.name,
+    database: database.name,
+    migrations: migrations.length,
+  });
   watch.enter(database.schema);
   try {
     await playSteps(plan, scratch, setting, record, !plan.wanted ? 'ups' : needed ? 'all-to-head' : 'all');
     const played = rehearsal({});
-    return await leave(watch, plan, needed ? played : await addModels(plan, played, scratch, setting), setting);
+    return await leave(
+      watch,
+      plan,
+      needed ? played : await addModels(plan, played, scratch, setting),
+      setting,
+    );
   } catch (error) {
     return rehearsal({ broken: whyBroken(error, setting) });
   }
@@ -181,7 +217,13 @@ function whyBroken(error: unknown, { signal, server }: Setting): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function playSteps(plan: Plan, scratch: Scratch, setting: Setting, record: Record, extent: Extent): Promise<void> {
+async function playSteps(
+  plan: Plan,
+  scratch: Scratch,
+  setting: Setting,
+  record: Record,
+  extent: Extent,
+): Promise<void> {
   const { database, migrations } = plan;
   await using player = openPlayer(plan, scratch, setting);
   const versions = openVersionTable(scratch.admin, scratch.schema, database.versionTable);
@@ -191,10 +233,20 @@ async function playSteps(plan: Plan, scratch: Scratch, setting: Setting, record:
     const stage: Stage = {
       reader,
       versions,
-      play: (migration, direction) => player.play((direction === 'up' ? migration.up : migration.down) as Script, migration),
+      play: (migration, direction) =>
+        player.play((direction === 'up' ? migration.up : migration.down) as Script, migration),
       clear: () => scratch.reset(),
       onStep: (phase, migration, done, of, failed) =>
-        setting.onProgress({ kind: 'step', server: setting.name, database: database.name, phase, migration: migration.id, done, of, failed }),
+        setting.onProgress({
+          kind: 'step',
+          server: setting.name,
+          database: database.name,
+          phase,
+          migration: migration.id,
+          done,
+          of,
+          failed,
+        }),
     };
     await rehearse(database, migrations, stage, record, extent);
   };
@@ -202,7 +254,10 @@ async function playSteps(plan: Plan, scratch: Scratch, setting: Setting, record:
     await attempt(setting.reading);
   } catch (error) {
     if (!(error instanceof ReadingMismatch) || setting.reading === 'both') throw error;
-    setting.onProgress({ kind: 'note', text: `${database.name}: ${error.message}; rehearsing it again with full readings` });
+    setting.onProgress({
+      kind: 'note',
+      text: `${database.name}: ${error.message}; rehearsing it again with full readings`,
+    });
     record.steps.length = 0;
     record.states.length = 0;
     await scratch.reset();
@@ -248,7 +303,13 @@ function openPlayer({ database }: Plan, scratch: Scratch, setting: Setting): Pla
     async play(script, migration) {
       signal.throwIfAborted();
       if (script.kind === 'sql') {
-        return checkWorld(await executeSql(script, scratch.connect, { timeout: database.timeout, kill: scratch.kill, signal }));
+        return checkWorld(
+          await executeSql(script, scratch.connect, {
+            timeout: database.timeout,
+            kill: scratch.kill,
+            signal,
+          }),
+        );
       }
       child ??= openChild({ root: setting.root, env: database.env });
       const played = await child.run(script, {
@@ -269,7 +330,12 @@ function openPlayer({ database }: Plan, scratch: Scratch, setting: Setting): Pla
 }
 
 /** Creates the models in the emptied schema, with the migrated schema's own default charset, and reads them. */
-async function addModels(plan: Plan, rehearsal: Rehearsal, scratch: Scratch, setting: Setting): Promise<Rehearsal> {
+async function addModels(
+  plan: Plan,
+  rehearsal: Rehearsal,
+  scratch: Scratch,
+  setting: Setting,
+): Promise<Rehearsal> {
   const { database, models } = plan;
   const { head } = rehearsal;
   if (!models || !head || rehearsal.broken !== undefined || database.checks.drift === 'off') return rehearsal;

@@ -19,7 +19,9 @@ export interface VersionTable {
 const vanished = new Set([1146, 1049]);
 
 function errnoOf(error: unknown): number | undefined {
-  return error instanceof Error && 'errno' in error && typeof error.errno === 'number' ? error.errno : undefined;
+  return error instanceof Error && 'errno' in error && typeof error.errno === 'number'
+    ? error.errno
+    : undefined;
 }
 
 /** The version table `name` in `schema`; `replace` creates it. Rejects with mysql2's error when the server refuses. */
