@@ -8,16 +8,12 @@ import { quoted } from '../github/commands.ts';
 import { readEvent, refusal } from '../github/event.ts';
 import { workingDirectory } from '../github/folder.ts';
 import { type ActionInputs, inputs, inputVariable, readInputs, withoutSecrets } from '../github/inputs.ts';
+import { publish } from '../github/publish.ts';
 import { passwordsOf } from '../github/secrets.ts';
 import { loadMatrix } from '../matrix/load.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { Report } from '../report/report.ts';
 import { visibleLines } from '../report/visible.ts';
-import annotations from '../reporters/annotations.ts';
-import comment from '../reporters/comment.ts';
-import file from '../reporters/file.ts';
-import type { PublishContext } from '../reporters/reporter.ts';
-import summary from '../reporters/summary.ts';
 import text from '../reporters/text.ts';
 import { interrupted, onExit, watchSignals } from '../servers/lifetime.ts';
 import { openProgress } from '../terminal/progress.ts';
@@ -98,18 +94,6 @@ function setOutputs(report: Report): void {
     named(report.databases.filter(({ status }) => status === 'failed' || status === 'error')),
   );
   setOutput('databases', named(report.databases));
-}
-
-/** One after the other; what one throws is a warning. After a signal there is no time for the comment. */
-async function publish(report: Report, context: PublishContext): Promise<void> {
-  const order = report.interrupted ? [summary, annotations, file] : [summary, annotations, file, comment];
-  for (const reporter of order) {
-    try {
-      for (const message of await reporter.publish(report, context)) warning(message);
-    } catch (error) {
-      warning(`The ${reporter.name} of this run is missing: ${(error as Error).message}`);
-    }
-  }
 }
 
 /** Exit status first: whatever publishing does, that is the verdict. */

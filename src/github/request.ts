@@ -32,6 +32,9 @@ export function describeFailure(error: unknown): Failed {
   const response = (
     error as { response?: { status?: unknown; headers?: Record<string, unknown> } } | undefined
   )?.response;
+  // GraphQL answers 200 and says in the body that it will not: an answer, not to be asked for again.
+  if ((error as Error | undefined)?.name === 'GraphqlResponseError')
+    return { status: 200, message, limited: false };
   if (typeof response?.status !== 'number') return { message, limited: false };
   const seconds = Number(response.headers?.['retry-after']);
   const limited =
