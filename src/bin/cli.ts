@@ -2,7 +2,9 @@
 import type { Output } from '../commands/command.ts';
 /** The command line tied to the process: streams, signals, exit status. */
 import { main } from '../commands/main.ts';
+import { explainBug } from '../terminal/explain-bug.ts';
 import { wantsColour } from '../util/colour.ts';
+import { exitCodes } from '../util/exit.ts';
 
 const { env, stdout, stderr } = process;
 
@@ -31,6 +33,13 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
     if (stream.destroyed) resolve();
     else stream.write('', () => resolve());
   });
+
+/** Should anything end us without saying how, it was no verdict. Node's own statuses would be: 1 is findings, 13 nothing we know. */
+process.exitCode = exitCodes.environment.code;
+process.on('uncaughtException', (error) => {
+  console.error(explainBug(error));
+  process.exit(exitCodes.environment.code);
+});
 
 const code = await main(process.argv.slice(2), {
   cwd: process.cwd(),

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import { explainBug } from '../terminal/explain-bug.ts';
 import { painter } from '../terminal/paint.ts';
 import { printProblem } from '../terminal/print-problem.ts';
 import { type ExitCode, exitCodes, exitOfError } from '../util/exit.ts';
@@ -60,14 +61,10 @@ async function findCommand(name: string): Promise<Command> {
   throw new ProblemError([{ code: 'usage', message, hint: `${hint} See \`multidb-migrate --help\`.` }]);
 }
 
-/** Problems with their places; anything else is a bug of ours and is told as one, with the stack that a report of it needs. */
+/** Problems with their places; anything else is a bug of ours. */
 function explain(error: unknown, root: string, { cwd, stderr }: Surroundings): string {
+  if (!(error instanceof ProblemError)) return `${explainBug(error)}\n`;
   const paint = painter(stderr.colour);
-  if (!(error instanceof ProblemError)) {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const bug = paint('red', 'error[internal]');
-    return `${bug} This is a bug in ${packageJson.name} ${packageJson.version}, not in your files. Please report it with these lines:\n${stack}\n`;
-  }
   const sources = new Map<string, string | undefined>();
   const source = (file: string): string | undefined => {
     if (!sources.has(file)) sources.set(file, readIfThere(path.resolve(root, file)));
