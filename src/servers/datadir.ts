@@ -40,8 +40,16 @@ const roomInMemory = 512 * 1024 ** 2;
 export async function makeFolder(platform: NodeJS.Platform, underTmp: boolean): Promise<string> {
   if (platform === 'linux' && !underTmp && (await hasRoom('/dev/shm')))
     return mkdtemp(join('/dev/shm', folderPrefix));
-  return mkdtemp(join(tmpdir(), folderPrefix));
+  const inTemporary = join(tmpdir(), folderPrefix);
+  const socket = join(`${inTemporary}XXXXXX`, socketName);
+  return mkdtemp(Buffer.byteLength(socket) <= longestSocket ? inTemporary : join('/tmp', folderPrefix));
 }
+
+/** The socket's name in that folder. */
+export const socketName = 'server.sock';
+
+/** sockaddr_un(7) holds 108 bytes on Linux, 104 on macOS, with the final zero; a temp dir may be longer than that alone. */
+const longestSocket = 102;
 
 async function hasRoom(folder: string): Promise<boolean> {
   try {

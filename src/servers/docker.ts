@@ -35,7 +35,10 @@ const docker: ServerProvider = {
       return {
         kind: 'refusal',
         reason: 'no docker command on the path',
-        remedy: 'install Docker: https://docs.docker.com/engine/install/',
+        remedy:
+          surroundings.platform === 'darwin'
+            ? 'brew install --cask docker-desktop'
+            : 'sudo apt-get install docker.io',
       };
     }
     if (engine.code !== 0) {

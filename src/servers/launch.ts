@@ -6,12 +6,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProblemError } from '../util/problem.ts';
 import { processStart } from '../util/process-start.ts';
 import type { Binary } from './binary.ts';
-import { fillDatadir, lastLines, makeFolder } from './datadir.ts';
+import { fillDatadir, lastLines, makeFolder, socketName } from './datadir.ts';
 import { deleteFolder, hold, keepHeld, killGroup, type Resource } from './leftovers.ts';
 import { onExit } from './lifetime.ts';
 import { randomPassword } from './password.ts';
@@ -21,9 +20,6 @@ import { accountStatements, settings } from './settings.ts';
 
 /** Milliseconds that a server may take from its process' start to its first answer. */
 const patience = 120_000;
-
-/** sockaddr_un holds 108 bytes with the final zero, and MySQL's own limit is one less: https://dev.mysql.com/doc/refman/8.4/en/problems-with-mysql-sock.html */
-const longestSocket = 106;
 
 export interface Launch {
   readonly binary: Binary;
@@ -37,10 +33,9 @@ export interface Launch {
 export async function launch(request: Launch, surroundings: Surroundings): Promise<Server> {
   const first = await attempt(request, surroundings, false);
   if ('server' in first) return first.server;
-  if (surroundings.signal.aborted || !(first.fromCache || /address already in use/i.test(first.log))) {
-    throw startProblem(request, first);
-  }
-  const second = await attempt(request, surroundings, true);
+  const portTaken = /address already in use/i.test(first.log);
+  if (!portTaken && !first.fromCache) throw startProblem(request, first);
+  const second = await attempt(request, surroundings, !portTaken);
   if ('server' in second) return second.server;
   throw startProblem(request, second);
 }
@@ -89,7 +84,7 @@ async function attempt(
     });
     surroundings.signal.throwIfAborted();
 
-    const socketPath = socketFor(home, underTmp);
+    const socketPath = join(home, socketName);
     const endpoint: Endpoint = { host: '127.0.0.1', port, socketPath, user: 'root', password };
     const logFile = join(home, 'server.log');
     const log = openSync(logFile, 'a', 0o600);
@@ -148,7 +143,7 @@ async function attempt(
         endpoint,
         throwaway: true,
         gone: gone.signal,
-        stopCommand: `kill ${pid} && rm -r ${home}`,
+        stopCommand: `kill -9 ${pid} && rm -rf ${home}`,
         async [Symbol.asyncDispose]() {
           if (stopping || kept) return;
           stopping = true;
@@ -183,14 +178,6 @@ function programArguments(binary: Binary, home: string, port: number, socketPath
     `--secure-file-priv=${join(home, 'files')}`,
     ...settings(binary.flavor.vendor),
   ];
-}
-
-function socketFor(home: string, underTmp: boolean): string {
-  const beside = join(home, 'server.sock');
-  if (Buffer.byteLength(beside) <= longestSocket) return beside;
-  // A temp dir with a very long name (macOS has them): the short ways to a private folder of ours are tried in turn.
-  const short = join(underTmp ? tmpdir() : '/tmp', `${home.slice(home.lastIndexOf('/') + 1)}.sock`);
-  return Buffer.byteLength(short) <= longestSocket ? short : beside;
 }
 
 function endOf(child: ChildProcess): Promise<string> {

@@ -48,7 +48,7 @@ async function startRun(
 async function remains(held: readonly Held[]): Promise<readonly string[]> {
   const left: string[] = [];
   for (const { stop = '', endpoint } of held) {
-    const folder = /rm -r (\S+)/.exec(stop)?.[1];
+    const folder = /rm -rf (\S+)/.exec(stop)?.[1];
     const container = /docker rm -f (\S+)/.exec(stop)?.[1];
     if (folder !== undefined && existsSync(folder)) left.push(`folder ${folder}`);
     if (endpoint.socketPath !== undefined && existsSync(endpoint.socketPath))

@@ -219,7 +219,7 @@ for (const vendor of ['mysql', 'mariadb'] as const) {
       await using seen = await open(`mysql://${user}:${password}@${host}:${port}`);
       expect(seen).toMatchObject({ provider: 'url', throwaway: false, flavor: { vendor } });
       const gone = Promise.all([goneOf(server), goneOf(seen)]);
-      process.kill(Number(/kill (\d+)/.exec(server.stopCommand!)![1]), 'SIGKILL');
+      process.kill(Number(/kill -9 (\d+)/.exec(server.stopCommand!)![1]), 'SIGKILL');
       const [own, url] = await gone;
       expect(own.problems[0]).toMatchObject({
         code: 'server-gone',
@@ -271,6 +271,20 @@ describe("GitHub's images", () => {
     expect(server.provider).toBe('runner');
     expect(server.endpoint.socketPath!.startsWith(`${tmpdir()}/`)).toBe(true);
     expect(await query(server, 'SELECT @@datadir')).toMatch(new RegExp(`^${tmpdir()}/`));
+  });
+
+  itWith('mysql')('bring it also where the temp dir is too long for a socket', async () => {
+    const usual = process.env.TMPDIR;
+    process.env.TMPDIR = join(folder, 'long'.repeat(25));
+    mkdirSync(process.env.TMPDIR);
+    try {
+      await using server = await open('mysql', { env: { ...process.env, ImageOS: 'ubuntu24' } });
+      expect(Buffer.byteLength(server.endpoint.socketPath!)).toBeLessThan(104);
+      expect(await query(server, 'SELECT 1')).toBe('1');
+    } finally {
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+    }
   });
 
   it('without the version that is asked for say so', async () => {
