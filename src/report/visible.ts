@@ -30,6 +30,7 @@ export function visibleLine(text: string): string {
 /** At most `length` UTF-16 units, an ellipsis included; never half a surrogate pair. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, Math.max(0, length - 1));
+  if (length < 1) return '';
+  const cut = text.slice(0, length - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
