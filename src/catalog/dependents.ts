@@ -4,19 +4,15 @@ import type { Catalog } from './catalog.ts';
 import type { Touched } from './touched.ts';
 
 /**
- * Names of tables, views and sequences that may be other than in `previous`: those that the statements mention or that are new; tables with a
+ * Names of tables, views and sequences that may be other than in `previous`: those that the statements mention or that are new in `now`; tables with a
  * foreign key to a mentioned one, for renaming a parent or its column changes the child; views over any of these; tables whose
  * partitions the server adds by itself (MariaDB's SYSTEM_TIME … AUTO).
  */
-export function dependents(
-  previous: Catalog,
-  now: ReadonlyMap<string, unknown>,
-  touched: Touched,
-): ReadonlySet<string> {
+export function dependents(previous: Catalog, now: Iterable<string>, touched: Touched): ReadonlySet<string> {
   const again = new Set<string>();
   const known = (name: string): boolean =>
     previous.tables.has(name) || previous.views.has(name) || previous.sequences.has(name);
-  for (const name of now.keys()) if (!known(name) || touched.mentions(name)) again.add(name);
+  for (const name of now) if (!known(name) || touched.mentions(name)) again.add(name);
   for (const part of [previous.tables, previous.views, previous.sequences]) {
     for (const name of part.keys()) if (touched.mentions(name)) again.add(name);
   }

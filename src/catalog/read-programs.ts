@@ -131,7 +131,8 @@ const day = 86_400;
 
 /**
  * A moment that was given as `CURRENT_TIMESTAMP + INTERVAL …`, or not at all, is another on every run. It is known by its distance from the
- * event's creation or last change: whole days, or whole minutes within a day.
+ * event's creation or last change: whole days, or whole minutes within a day. One that lies between the two, of an event that was changed on the
+ * day on which it was created, is the moment of a change before the last.
  */
 export function moment(
   at: string | null | undefined,
@@ -140,6 +141,8 @@ export function moment(
   zone: string,
 ): string | undefined {
   if (!at) return undefined;
+  const [created, altered] = [Number(sinceCreated ?? -1), Number(sinceAltered ?? 1)];
+  if (created >= 0 && altered <= 0 && created - altered < day) return '';
   for (const since of [sinceCreated, sinceAltered]) {
     if (since === null || since === undefined) continue;
     const seconds = Number(since);

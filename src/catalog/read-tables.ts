@@ -12,17 +12,31 @@ const counter = /(\n\) (?:\/\*!50100 TABLESPACE .{1,300}? \*\/ )?ENGINE=\S+) AUT
 
 const geometry = /\n {2}`.*` (?:geometry|point|linestring|polygon|multi|geomcollection)/i;
 
-/** Row formats of these tables, or of all. MariaDB looks a table up only by `=`, not by `IN`. */
+/** True when the row format is best asked for together with the text. */
+export function rowFormatApart(reading: Reading): boolean {
+  return reading.flavor.vendor !== 'mysql' || reading.flavor.version[0] < 8;
+}
+
+/** MySQL prints the effective one (see batch.ts); other engines than InnoDB may not honour what was asked for. */
+function tellsRowFormat(reading: Reading, text: string): boolean {
+  if (rowFormatApart(reading)) return false;
+  return /\n\) .{0,300}?ENGINE=InnoDB.* ROW_FORMAT=(?:DYNAMIC|COMPACT|REDUNDANT|COMPRESSED)\b/.test(text);
+}
+
+/** Of one table, or of all. MariaDB looks a table up only by `=`, not by `IN`. */
+export function rowFormatStatement(schema: string, name?: string): string {
+  const one = name === undefined ? '' : ` AND TABLE_NAME = ${quoteText(name)}`;
+  return `SELECT TABLE_NAME, ROW_FORMAT FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${quoteText(schema)}${one}`;
+}
+
 async function rowFormats(
   reading: Reading,
   names: readonly string[] | undefined,
 ): Promise<Map<string, string>> {
-  const select = `SELECT TABLE_SCHEMA, TABLE_NAME, ROW_FORMAT FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${quoteText(reading.schema)}`;
-  const statements =
-    names === undefined ? [select] : names.map((name) => `${select} AND TABLE_NAME = ${quoteText(name)}`);
   const found = new Map<string, string>();
+  const statements = (names ?? [undefined]).map((name) => rowFormatStatement(reading.schema, name));
   for (const rows of await batch(reading.connection, statements)) {
-    for (const [, name, format] of rows) if (name && format) found.set(name, format);
+    for (const [name, format] of rows) if (name && format) found.set(name, format);
   }
   return found;
 }
@@ -72,12 +86,13 @@ export function showTable(schema: string, name: string): string {
 }
 
 /**
- * Makes tables of the answers to SHOW CREATE TABLE. `whole`: the row format of every table is asked for, not only that of texts
- * which are new.
+ * Makes tables of the answers to SHOW CREATE TABLE. `asWell`: row formats that came with them. `whole`: those of all tables are asked for
+ * at once, not only those of texts which are new.
  */
 export async function tablesFrom(
   reading: Reading,
   answers: ReadonlyMap<string, Shown>,
+  asWell: ReadonlyMap<string, string>,
   whole: boolean,
 ): Promise<Map<string, Table>> {
   const found = new Map<string, Table>();
@@ -92,11 +107,12 @@ export async function tablesFrom(
     const own = srids.get(name);
     return own ? `${texts.get(name)}\n${JSON.stringify([...own])}` : (texts.get(name) ?? '');
   };
-  const unseen = [...texts.keys()].filter((name) => !reading.tables.has(key(name)));
-  const formats =
-    whole || unseen.length > 0 ? await rowFormats(reading, whole ? undefined : unseen) : new Map();
+  const silent = [...texts].filter(([, text]) => !tellsRowFormat(reading, text)).map(([name]) => name);
+  const asked = whole ? silent : silent.filter((name) => !asWell.has(name) && !reading.tables.has(key(name)));
+  const more =
+    asked.length > 0 ? await rowFormats(reading, whole ? undefined : asked) : new Map<string, string>();
   for (const [name, text] of texts) {
-    const rowFormat: string | undefined = formats.get(name);
+    const rowFormat = tellsRowFormat(reading, text) ? undefined : (more.get(name) ?? asWell.get(name));
     const known = reading.tables.get(key(name));
     if (known && (rowFormat === undefined || rowFormat.toLowerCase() === known.rowFormat.toLowerCase())) {
       found.set(name, known);

@@ -6,12 +6,13 @@
 
 import type { LoggedStatement } from './binlog.ts';
 import type { Catalog } from './catalog.ts';
+import { newNames } from './new-names.ts';
 
 export interface Touched {
   /** Everything is to be read: the schema itself was changed, or something that no name tells. */
   readonly everything: boolean;
-  /** Names may have come or gone; false for ALTER TABLE without RENAME and the like. */
-  readonly names: boolean;
+  /** Names of tables, views and sequences that may have come; undefined when only a listing tells. */
+  readonly come: readonly string[] | undefined;
   readonly triggers: boolean;
   readonly routines: boolean;
   readonly events: boolean;
@@ -26,10 +27,6 @@ const rowsOnly =
 /** Statements about accounts; one that grants rights on our schema names it. */
 const accountsOnly = /^\s*(?:grant|revoke|set\s+password|(?:create|alter|drop|rename)\s+(?:user|role))\b/i;
 
-/** Statements after which the same names exist as before. */
-const namesStay =
-  /^\s*(?:alter\s+(?:online\s+)?(?:ignore\s+)?table|(?:create|drop)\s+(?:unique\s+|fulltext\s+|spatial\s+)?index)\s/i;
-
 /** With a name, which is another's when ours is not mentioned. ALTER DATABASE may go without one. */
 const otherSchema = /^\s*(?:create|drop)\s+(?:or\s+replace\s+)?(?:database|schema)\b/i;
 
@@ -40,7 +37,7 @@ const schemaStatement = /^\s*(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:data
  * routines and events have, takes résumé for resume and ß for s).
  */
 export function fold(text: string): string {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  if (!foreign.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 's');
 }
 
@@ -51,6 +48,7 @@ const foreign = /[^\x00-\x7f]/;
 interface Text {
   readonly folded: string;
   readonly words: ReadonlySet<string>;
+  /** Has letters beyond ASCII. */
   readonly foreign: boolean;
 }
 
@@ -59,17 +57,37 @@ function read(sql: string): Text {
   return { folded, words: new Set(folded.match(words)), foreign: foreign.test(sql) };
 }
 
+/** The forms of a name in a text, prepared once: the same few hundred names are looked for after every step. */
+interface Sought {
+  readonly foreign: boolean;
+  readonly word?: string;
+  readonly forms: readonly string[];
+}
+
+const prepared = new Map<string, Sought>();
+const preparedAtMost = 20_000;
+
+function sought(name: string): Sought {
+  let known = prepared.get(name);
+  if (!known) {
+    const folded = fold(name);
+    const forms = [folded, folded.replaceAll('`', '``'), folded.replaceAll('"', '""')];
+    known = { foreign: foreign.test(name), forms, ...(plainName.test(folded) && { word: folded }) };
+    if (prepared.size >= preparedAtMost) prepared.clear();
+    prepared.set(name, known);
+  }
+  return known;
+}
+
 /**
  * The text may have come in any charset and is logged as bytes, so a name with a letter beyond ASCII counts as mentioned by every
  * text that has one. Names with other signs are looked for as they are written inside backticks or double quotes.
  */
 function mentions(text: Text, name: string): boolean {
-  if (foreign.test(name) && text.foreign) return true;
-  const folded = fold(name);
-  if (plainName.test(folded)) return text.words.has(folded);
-  return [folded, folded.replaceAll('`', '``'), folded.replaceAll('"', '""')].some((form) =>
-    text.folded.includes(form),
-  );
+  const { word, forms, foreign: beyond } = sought(name);
+  if (beyond && text.foreign) return true;
+  if (word !== undefined) return text.words.has(word);
+  return forms.some((form) => text.folded.includes(form));
 }
 
 /** Schemas whose tables ours refers to: a rename over there changes our foreign key. */
@@ -89,7 +107,7 @@ export function touchedBy(
 ): Touched | undefined {
   const texts: Text[] = [];
   let everything = false;
-  let names = false;
+  let come: string[] | undefined = [];
   let nearby: readonly string[] | undefined;
   for (const statement of statements) {
     if (rowsOnly.test(statement.sql) || accountsOnly.test(statement.sql)) continue;
@@ -103,20 +121,24 @@ export function touchedBy(
       text.words.has('tablespace') ||
       (statement.schema === undefined
         ? !(plain && otherSchema.test(sql))
-        : nearby.some((name) => fold(name) === fold(statement.schema ?? '')));
+        : nearby.some((name) => sought(name).forms[0] === fold(statement.schema ?? '')));
     if (!concerns) continue;
     texts.push(text);
     const mayBeSchema = text.words.has('database') || text.words.has('schema');
     if (mayBeSchema && (!plain || schemaStatement.test(sql))) everything = true;
     if (text.words.has('tablespace')) everything = true;
-    if (!plain || !namesStay.test(sql) || text.words.has('rename')) names = true;
+    const made = newNames(sql);
+    if (!made || text.foreign) come = undefined;
+    for (const { name, schema: where } of made ?? []) {
+      if (fold(where ?? statement.schema ?? schema) === fold(schema)) come?.push(name);
+    }
   }
   if (texts.length === 0) return undefined;
   const has = (...any: readonly string[]): boolean =>
     texts.some((text) => any.some((word) => text.words.has(word)));
   return {
     everything,
-    names,
+    come,
     triggers: has('trigger'),
     routines: has('procedure', 'function', 'package'),
     events: has('event'),
