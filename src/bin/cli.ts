@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import type { Output } from '../commands/command.ts';
 /** The command line tied to the process: streams, signals, exit status. */
+
+import type { Output } from '../commands/command.ts';
 import { main } from '../commands/main.ts';
 import { explainBug } from '../terminal/explain-bug.ts';
 import { wantsColour } from '../util/colour.ts';

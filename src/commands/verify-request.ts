@@ -2,14 +2,11 @@
 import { defaultMatrixFile } from '../matrix/load.ts';
 import type { RunRequest } from '../pipeline.ts';
 import type { FailOn } from '../report/report.ts';
-import { reporters } from '../reporters/index.ts';
-import type { Reporter } from '../reporters/reporter.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
-
-type PrintReporter = Extract<Reporter, { kind: 'print' }>;
+import { type PrintReporter, printReporters } from './print-reporters.ts';
 
 export interface VerifyRequest {
   /** As given, relative to the working directory. */
@@ -20,12 +17,6 @@ export interface VerifyRequest {
   readonly run: Pick<RunRequest, 'databases' | 'servers' | 'jobs' | 'keep'>;
 }
 
-const printers: readonly PrintReporter[] = (reporters as readonly Reporter[]).filter(
-  (reporter) => reporter.kind === 'print',
-);
-
-/** What `--format` takes. */
-export const formatNames = printers.map(({ name }) => name);
 const defaultFormat = 'text';
 
 export function readVerifyRequest(values: CommandContext['values']): VerifyRequest {
@@ -52,7 +43,7 @@ export function readVerifyRequest(values: CommandContext['values']): VerifyReque
   }
   const format = String(values.format ?? defaultFormat);
   // parse-arguments.ts refused every other name
-  const reporter = printers.find(({ name }) => name === format)!;
+  const reporter = printReporters.find(({ name }) => name === format)!;
   if (problems.length > 0) throw new ProblemError(problems);
   return {
     matrix: String(values.matrix ?? defaultMatrixFile),

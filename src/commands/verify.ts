@@ -43,7 +43,7 @@ export default {
       value: 'NAME',
       group: 'Output',
       describe: 'how stdout shows the report',
-      choices: async () => (await import('./verify-request.ts')).formatNames,
+      choices: async () => (await import('./print-reporters.ts')).printReporters.map(({ name }) => name),
       default: 'text',
     },
     report: {
