@@ -1,0 +1,226 @@
+/**
+ * The child process that runs repository code, and the only thing that imports it. One request at a time: import the module, give its function
+ * a fresh connection, tell what it sends, say how it ended. It does not try to survive what the code does to it: whatever is left running
+ * afterwards makes the process spent, and the main process starts another.
+ */
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type Connection, createConnection } from 'mysql2/promise';
+import { serverError } from '../servers/connect.ts';
+import { captureStack, placeInStack } from '../worker/frames.ts';
+import { loadFunction, messageOf } from '../worker/load.ts';
+import {
+  type Answer,
+  type AnswerBody,
+  answerDescriptor,
+  type CallRequest,
+  type ReportedFailure,
+  requestDescriptor,
+} from '../worker/protocol.ts';
+import { type Recorder, record } from '../worker/recorder.ts';
+
+/** What is being called; undefined between calls. `fail` ends the call with what escaped from the user's code. */
+let current:
+  | { readonly request: CallRequest; readonly fail: (failure: ReportedFailure) => void; recorder?: Recorder }
+  | undefined;
+
+// Opened by whoever prints first; opened now they are no leftover of a migration's.
+void process.stdout;
+void process.stderr;
+
+const requests = new Socket({ fd: requestDescriptor, readable: true, writable: false });
+let received = '';
+requests.setEncoding('utf8');
+requests.on('data', (chunk: string) => {
+  received += chunk;
+  const lines = received.split('\n');
+  received = lines.pop()!;
+  for (const line of lines) void answer(JSON.parse(line) as CallRequest);
+});
+// The main process has gone: so must we, whatever the user's code keeps open.
+requests.on('close', () => exit(0));
+
+const exit = process.exit.bind(process);
+process.exit = (code) => {
+  if (current) {
+    const at = placeInStack(captureStack(), current.request.root, current.request.path);
+    tell(current.request, {
+      kind: 'exiting',
+      code: String(code ?? process.exitCode ?? 0),
+      ...(at && { at }),
+    });
+  }
+  return exit(code);
+};
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    if (!current) return;
+    const how =
+      event === 'uncaughtException'
+        ? 'An error was thrown outside of the function'
+        : 'A promise was rejected and nobody waited for it';
+    const failure = explain(error, current.request, current.recorder);
+    current.fail({ ...failure, message: `${how}: ${failure.message}` });
+  });
+}
+
+async function answer(request: CallRequest): Promise<void> {
+  const before = countResources();
+  const notes: string[] = [];
+  // Where the last migration may have gone.
+  process.chdir(request.root);
+  tell(request, { kind: 'started' });
+  const told: { absent?: true } = {};
+  const escaped = Promise.withResolvers<ReportedFailure>();
+  current = { request, fail: escaped.resolve };
+
+  const play = async (): Promise<ReportedFailure | undefined> => {
+    const loaded = await loadFunction(request);
+    if (loaded.kind === 'failure') return loaded.failure;
+    if (loaded.kind === 'absent') {
+      told.absent = true;
+      return undefined;
+    }
+    let connection: Connection;
+    try {
+      connection = await createConnection(request.connection);
+    } catch (error) {
+      tell(request, { kind: 'unconnected', message: messageOf(error) });
+      return undefined;
+    }
+    // Without a listener a connection that the server closes would end the process.
+    connection.on('error', () => undefined);
+    const recorder = record(connection, request, (body) => tell(request, body));
+    current!.recorder = recorder;
+    try {
+      await loaded.call({ name: request.name, path: request.path, context: connection });
+      if (recorder.open > 0) {
+        notes.push(
+          `it returned before ${count(recorder.open, 'statement')} of its own had been answered: an \`await\` is missing`,
+        );
+      }
+      return undefined;
+    } catch (error) {
+      return explain(error, request, recorder);
+    } finally {
+      await finish(connection);
+    }
+  };
+
+  const failure = await Promise.race([play(), escaped.promise]);
+  // A promise that was rejected a moment ago is told of in the next turn.
+  await turn();
+  const late: ReportedFailure | undefined =
+    failure ?? (await Promise.race([escaped.promise, turn().then(() => undefined)]));
+  const left = await leftovers(before);
+  current = undefined;
+  notes.push(...left);
+  const spent =
+    left.length > 0 || (await Promise.race([escaped.promise.then(() => true), turn().then(() => false)]));
+  await Promise.all([printed(process.stdout), printed(process.stderr)]);
+  tell(request, { kind: 'done', notes, spent, ...told, ...(late && { failure: late }) });
+}
+
+/** What was printed has been handed on; not waited for longer than a second, should the code have closed its output. */
+function printed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 1_000);
+    const done = (): void => {
+      clearTimeout(late);
+      resolve();
+    };
+    if (stream.writableLength === 0 || stream.destroyed) done();
+    else stream.once('drain', done);
+  });
+}
+
+/** Waits for what was not waited for, lets the server end the session, then hangs up. */
+async function finish(connection: Connection): Promise<void> {
+  const { connection: core } = connection as Connection & {
+    readonly connection: { readonly stream: Socket };
+  };
+  const resettable = connection as Connection & { reset(): Promise<void> };
+  await resettable.reset().catch(() => undefined);
+  core.stream.destroy();
+}
+
+function explain(error: unknown, request: CallRequest, recorder: Recorder | undefined): ReportedFailure {
+  const chain = causes(error);
+  const place = chain
+    .filter((each) => each instanceof Error)
+    .map((each) => placeInStack(each.stack, request.root, request.path))
+    .find((each) => each !== undefined);
+  for (const cause of chain) {
+    const refused = recorder?.refused(cause);
+    const said = serverError(cause);
+    const at = refused?.at ?? place;
+    const fatal = (cause as { fatal?: unknown } | null)?.fatal === true && said === undefined;
+    if (!refused && !said && !fatal) continue;
+    const { sql } = cause as { sql?: unknown };
+    return {
+      kind: fatal ? 'lost' : 'statement',
+      message: messageOf(error),
+      ...(at && { at }),
+      ...(said && { error: said }),
+      ...(refused ? { statement: refused.index } : typeof sql === 'string' && { sql }),
+    };
+  }
+  return { kind: 'threw', message: messageOf(error), ...(place && { at: place }) };
+}
+
+/** The error and what it wraps: `cause` by the language, `original` and `parent` by Sequelize and others. */
+function causes(error: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (
+    let next = error;
+    next !== undefined && next !== null && !chain.includes(next) && chain.length < 10;
+  ) {
+    chain.push(next);
+    const wrapper = next as { cause?: unknown; original?: unknown; parent?: unknown };
+    next = typeof next === 'object' ? (wrapper.cause ?? wrapper.original ?? wrapper.parent) : undefined;
+  }
+  return chain;
+}
+
+/** What keeps a process alive, by Node's own names: https://nodejs.org/api/process.html#processgetactiveresourcesinfo */
+const resources: Readonly<Record<string, string>> = {
+  TCPSocketWrap: 'connection',
+  PipeWrap: 'connection',
+  TCPServerWrap: 'server',
+  Timeout: 'timer',
+  Worker: 'worker thread',
+  MessagePort: 'message port',
+  ProcessWrap: 'process',
+  FSEventWrap: 'file watcher',
+};
+
+function countResources(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of process.getActiveResourcesInfo()) {
+    const kind = resources[name];
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+}
+
+async function leftovers(before: ReadonlyMap<string, number>): Promise<readonly string[]> {
+  const compare = (): readonly string[] =>
+    [...countResources()]
+      .map(([kind, now]) => ({ kind, more: now - (before.get(kind) ?? 0) }))
+      .filter(({ more }) => more > 0)
+      .map(({ kind, more }) => `it left ${count(more, kind)} open`);
+  // A socket that was ended properly is gone after a few turns.
+  for (let turns = 0; turns < 20 && compare().length > 0; turns += 1) await turn();
+  return compare();
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function tell({ token, call }: CallRequest, body: AnswerBody): void {
+  const line = Buffer.from(`${JSON.stringify({ ...body, token, call } satisfies Answer)}\n`);
+  for (let offset = 0; offset < line.length; ) offset += writeSync(answerDescriptor, line, offset);
+}

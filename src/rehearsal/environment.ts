@@ -1,0 +1,39 @@
+/**
+ * What repository code gets to see of the environment: a short list that programs need to run at all, and what the matrix gives to the
+ * database. Never the runner's secrets and never its files, through which a later step could be told what to do
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#environment-files).
+ */
+import type { Endpoint } from '../servers/server.ts';
+
+const safe =
+  /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TMP|TEMP|NODE_ENV|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|CI|SystemRoot|SYSTEMROOT|ComSpec|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA)$/;
+const refused = /^(?:INPUT_.*|ACTIONS_.*|GITHUB_(?:TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
+
+/**
+ * The environment of a child: what of `own` is safe, then `wanted` with its placeholders filled. What is never given is left out even when the
+ * matrix asks for it, and named in `withheld`.
+ */
+export function childEnvironment(
+  own: Readonly<Record<string, string | undefined>>,
+  wanted: Readonly<Record<string, string>>,
+  account: Endpoint,
+  schema: string,
+): { readonly env: Readonly<Record<string, string>>; readonly withheld: readonly string[] } {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(own))
+    if (value !== undefined && safe.test(name)) env[name] = value;
+  const values: Readonly<Record<string, string>> = {
+    user: account.user,
+    password: account.password,
+    host: account.host,
+    port: String(account.port),
+    schema,
+    socket: account.socketPath ?? '',
+  };
+  const withheld = Object.keys(wanted).filter((name) => refused.test(name));
+  for (const [name, text] of Object.entries(wanted)) {
+    if (!refused.test(name))
+      env[name] = text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+  }
+  return { env, withheld };
+}

@@ -1,0 +1,62 @@
+/**
+ * What the main process and the child that runs repository code say to each other: lines of JSON, requests on file descriptor 3, answers on
+ * 4, never stdout, which belongs to the user's code. Every line carries the token of the child, so that a migration which writes to
+ * descriptor 4 by accident is noise and not a message. Answers are written synchronously: what was said before a
+ * `process.exit` or an endless loop has been heard.
+ */
+import type { ConnectionOptions } from 'mysql2/promise';
+import type { Failure, ServerError } from '../rehearsal/rehearsal.ts';
+import type { Position } from '../util/position.ts';
+
+export const requestDescriptor = 3;
+export const answerDescriptor = 4;
+
+/** Bytes; the text of a longer statement is cut in what is reported, not in what is sent to the server. */
+export const longestStatement = 1_000_000;
+/** Bytes; a line that is longer is not ours. */
+export const longestLine = 8_000_000;
+
+/** Call one function of one module. */
+export interface CallRequest {
+  readonly token: string;
+  /** Counts up; answers to an earlier call are noise. */
+  readonly call: number;
+  /** The workspace, absolute. */
+  readonly root: string;
+  /** Absolute path of the module. */
+  readonly path: string;
+  readonly direction: 'up' | 'down';
+  /** What Umzug calls the migration. */
+  readonly name: string;
+  readonly connection: ConnectionOptions;
+}
+
+/** What the function came to. `statement` is an index among the statements that were told. */
+export interface ReportedFailure {
+  readonly kind: Failure['kind'];
+  readonly message: string;
+  readonly at?: Position;
+  readonly error?: ServerError;
+  readonly statement?: number;
+  /** The text of a statement that was sent over another connection than ours. */
+  readonly sql?: string;
+}
+
+export type AnswerBody =
+  /** The time of the call begins now. */
+  | { readonly kind: 'started' }
+  | { readonly kind: 'unconnected'; readonly message: string }
+  | { readonly kind: 'sent'; readonly index: number; readonly sql: string; readonly at?: Position }
+  | { readonly kind: 'answered'; readonly index: number; readonly accepted: boolean }
+  /** `process.exit` was called. */
+  | { readonly kind: 'exiting'; readonly code: string; readonly at?: Position }
+  | {
+      readonly kind: 'done';
+      readonly failure?: ReportedFailure;
+      readonly absent?: boolean;
+      readonly notes: readonly string[];
+      /** Something is left running, so the process cannot be used again. */
+      readonly spent: boolean;
+    };
+
+export type Answer = AnswerBody & { readonly token: string; readonly call: number };
