@@ -1,53 +1,12 @@
 #!/usr/bin/env node
-/** The command line tied to the process: streams, signals, exit status. */
-
-import type { Output } from '../commands/command.ts';
-import { main } from '../commands/main.ts';
-import { explainBug } from '../terminal/explain-bug.ts';
-import { wantsColour } from '../util/colour.ts';
+/** The command line's entry. It asks for the right Node before it imports anything that an older one would stumble over. */
 import { exitCodes } from '../util/exit.ts';
 
-const { env, stdout, stderr } = process;
-
-function output(stream: NodeJS.WriteStream): Output {
-  // `| head` closes the pipe when it has seen enough: that is no failure of ours.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  const live = stream.isTTY === true && env.TERM !== 'dumb';
-  return {
-    write: (text) => void stream.write(text),
-    live,
-    get columns() {
-      return stream.columns;
-    },
-    get rows() {
-      return stream.rows;
-    },
-    colour: wantsColour(env, live),
-  };
-}
-
-/** Resolves when what was written so far has left the process, or cannot. */
-const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
-  new Promise((resolve) => {
-    if (stream.destroyed) resolve();
-    else stream.write('', () => resolve());
-  });
-
-/** Should anything end us without saying how, it was no verdict. Node's own statuses would be: 1 is findings, 13 nothing we know. */
-process.exitCode = exitCodes.environment.code;
-process.on('uncaughtException', (error) => {
-  console.error(explainBug(error));
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  console.error(
+    `error[no-node] Node 24 or newer is needed, and this is ${process.version}.\n  Install it from https://nodejs.org, or run with: npx -p node@24 multidb-migrate`,
+  );
   process.exit(exitCodes.environment.code);
-});
-
-const code = await main(process.argv.slice(2), {
-  cwd: process.cwd(),
-  env,
-  stdout: output(stdout),
-  stderr: output(stderr),
-});
-await Promise.all([flushed(stdout), flushed(stderr)]);
-// A socket that somebody left open would keep the process for ever.
-process.exit(code);
+}
+const { runProcess } = await import('../commands/process.ts');
+await runProcess();
