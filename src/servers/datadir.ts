@@ -21,6 +21,7 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ProblemError } from '../util/problem.ts';
+import { processStart } from '../util/process-start.ts';
 import { run } from '../util/run.ts';
 import type { Binary } from './binary.ts';
 import { folderPrefix } from './leftovers.ts';
@@ -73,10 +74,11 @@ export async function fillDatadir(
 ): Promise<{ readonly fromCache: boolean }> {
   const kept = join(cacheFolder(surroundings.env), datadirName(binary));
   if (fresh) await discard(kept);
-  if (await copyKept(kept, target)) return { fromCache: true };
+  if (await copyKept(kept, target, surroundings.signal)) return { fromCache: true };
+  surroundings.signal.throwIfAborted();
   await discard(kept);
   await initialise(binary, target, surroundings.signal);
-  await keep(target, kept);
+  await keep(target, kept, surroundings.signal);
   return { fromCache: false };
 }
 
@@ -93,10 +95,10 @@ function datadirName(binary: Binary): string {
 /** A file of the kept datadir that lists the others with their sizes; never copied. */
 const manifestName = 'multidb-manifest.json';
 
-async function copyKept(kept: string, target: string): Promise<boolean> {
+async function copyKept(kept: string, target: string, signal: AbortSignal): Promise<boolean> {
   try {
     const manifest = JSON.parse(await readFile(join(kept, manifestName), 'utf8')) as Record<string, number>;
-    await copyFolder(join(kept, 'data'), target);
+    await copyFolder(join(kept, 'data'), target, signal);
     const copied = await sizes(target);
     if (sameSizes(manifest, copied)) return true;
   } catch {
@@ -107,17 +109,26 @@ async function copyKept(kept: string, target: string): Promise<boolean> {
 }
 
 /** Best effort: a cache that cannot be written costs time, nothing else. */
-async function keep(source: string, kept: string): Promise<void> {
+async function keep(source: string, kept: string, signal: AbortSignal): Promise<void> {
   const unfinished = `${kept}.${process.pid}.${Date.now()}`;
   try {
     await mkdir(dirname(kept), { recursive: true, mode: 0o700 });
+    await removeUnfinished(dirname(kept));
     await mkdir(unfinished, { mode: 0o700 });
-    await copyFolder(source, join(unfinished, 'data'));
+    await copyFolder(source, join(unfinished, 'data'), signal);
     await writeFile(join(unfinished, manifestName), JSON.stringify(await sizes(source)));
     await rename(unfinished, kept);
   } catch {
     // Another run was first, or there is no room: theirs, or none, is used.
     await discard(unfinished);
+  }
+}
+
+/** What a run that was killed meanwhile left half made: named for its process, which is no more. */
+async function removeUnfinished(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const pid = /^\w+\.(\d+)\.\d+$/.exec(name)?.[1];
+    if (pid !== undefined && processStart(Number(pid)) === undefined) await discard(join(cache, name));
   }
 }
 
@@ -127,10 +138,11 @@ async function discard(path: string): Promise<void> {
 }
 
 /** `cp` shares blocks where the file system can and keeps the holes of sparse files, which Node's copy does not. */
-async function copyFolder(source: string, target: string): Promise<void> {
+async function copyFolder(source: string, target: string, signal: AbortSignal): Promise<void> {
   if (process.platform === 'linux') {
-    const { code } = await run('cp', ['-R', '--reflink=auto', '--sparse=always', source, target]);
+    const { code } = await run('cp', ['-R', '--reflink=auto', '--sparse=always', source, target], { signal });
     if (code === 0) return;
+    signal.throwIfAborted();
     // A `cp` without these options (busybox), or no room: told by the copy below.
     await rm(target, { recursive: true, force: true });
   }

@@ -117,16 +117,18 @@ async function start(
   const remove = (): Promise<void> => {
     if (kept) return Promise.resolve();
     // Not through the run's signal: this is what happens after it. The command is under way before the first await, and goes on without us.
-    removed ??= run('docker', ['rm', '--force', '--volumes', container], { env, timeout: 20_000 }).then(
-      async ({ code }) => {
-        // It may have been created only while we tried to remove it.
-        if (code !== 0)
-          await created.then(() =>
-            run('docker', ['rm', '--force', '--volumes', container], { env, timeout: 20_000 }),
-          );
-        strike();
-      },
-    );
+    removed ??= run('docker', ['rm', '--force', '--volumes', container], {
+      env,
+      timeout: 20_000,
+      outlives: true,
+    }).then(async ({ code }) => {
+      // It may have been created only while we tried to remove it.
+      if (code !== 0)
+        await created.then(() =>
+          run('docker', ['rm', '--force', '--volumes', container], { env, timeout: 20_000, outlives: true }),
+        );
+      strike();
+    });
     return removed;
   };
   const unregister = onExit(remove);

@@ -66,8 +66,14 @@ async function attempt(
   const strikes = [hold(resources[0]!)];
   let child: ChildProcess | undefined;
   let kept = false;
+  let released = false;
+  const cancelled = new AbortController();
+  const signal = AbortSignal.any([surroundings.signal, cancelled.signal]);
   const release = (): void => {
     if (kept) return;
+    released = true;
+    // Whoever is still filling the folder stops, or it would be there again.
+    cancelled.abort();
     if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null)
       killGroup(child.pid);
     deleteFolder(home);
@@ -78,11 +84,11 @@ async function attempt(
   try {
     const [, port] = await Promise.all([mkdir(join(home, 'files'), { mode: 0o700 }), freePort()]);
     const password = randomPassword();
-    const { fromCache } = await fillDatadir(binary, join(home, 'data'), surroundings, fresh);
+    const { fromCache } = await fillDatadir(binary, join(home, 'data'), { ...surroundings, signal }, fresh);
     await writeFile(join(home, 'init.sql'), accountStatements(binary.flavor.vendor, password), {
       mode: 0o600,
     });
-    surroundings.signal.throwIfAborted();
+    signal.throwIfAborted();
 
     const socketPath = join(home, socketName);
     const endpoint: Endpoint = { host: '127.0.0.1', port, socketPath, user: 'root', password };
@@ -108,22 +114,22 @@ async function attempt(
     }
     const ready = await waitUntilReady(endpoint, {
       ended,
-      signal: surroundings.signal,
+      signal,
       patience,
       socketPath,
     });
     if (ready.kind === 'failed') {
       const text = await readFile(logFile, 'utf8').catch(() => '');
+      const stopped = signal.aborted;
       unregister();
       release();
-      if (surroundings.signal.aborted) throw interruptedProblem();
+      if (stopped) throw interruptedProblem();
       return { reason: ready.reason, log: text, fromCache };
     }
     const startMs = performance.now() - started;
     const gone = new AbortController();
-    let stopping = false;
     void ended.then(async (how) => {
-      if (stopping) return;
+      if (released) return;
       const text = await readFile(logFile, 'utf8').catch(() => '');
       gone.abort(goneProblem(binary.path, how, text));
     });
@@ -145,8 +151,7 @@ async function attempt(
         gone: gone.signal,
         stopCommand: `kill -9 ${pid} && rm -rf ${home}`,
         async [Symbol.asyncDispose]() {
-          if (stopping || kept) return;
-          stopping = true;
+          if (released || kept) return;
           unregister();
           release();
           // Its memory and port are free when it has ended, not when it was told to.
@@ -157,10 +162,10 @@ async function attempt(
       },
     };
   } catch (error) {
+    const stopped = signal.aborted;
     unregister();
     release();
-    if (surroundings.signal.aborted) throw interruptedProblem();
-    throw error;
+    throw stopped ? interruptedProblem() : error;
   }
 }
 

@@ -17,10 +17,32 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** What it reads from stdin. */
   readonly input?: string;
+  /** It goes on when our process exits (the removal of a container); otherwise it is killed then. */
+  readonly outlives?: boolean;
 }
 
 /** Each stream is kept up to this many bytes, counted from its end: the end is where a failing tool says why. */
 const kept = 256 * 1024;
+
+const running = new Set<number>();
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
+let watching = false;
+
+/** A process group of its own is out of the terminal's reach, so a command that is under way when we exit is ours to end. */
+function endWithUs(pid: number): void {
+  running.add(pid);
+  if (watching) return;
+  watching = true;
+  process.on('exit', () => running.forEach(killGroup));
+}
 
 /**
  * Never throws: a command that is absent, fails or takes too long is a result. It gets a process group of its own, so a Ctrl-C at the
@@ -37,17 +59,15 @@ export function run(command: string, args: readonly string[], options: RunOption
     let failure: string | undefined;
     const kill = (why: string): void => {
       failure ??= why;
-      try {
-        process.kill(-child.pid!, 'SIGKILL');
-      } catch {
-        child.kill('SIGKILL');
-      }
+      if (child.pid !== undefined) killGroup(child.pid);
     };
+    if (child.pid !== undefined && options.outlives !== true) endWithUs(child.pid);
     const aborted = (): void => kill('aborted');
     const timer = options.timeout === undefined ? undefined : setTimeout(kill, options.timeout, 'timeout');
     const settle = (result: RunResult): void => {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', aborted);
+      if (child.pid !== undefined) running.delete(child.pid);
       resolve(result);
     };
     child.stdout.on('data', (chunk: Buffer) => {

@@ -108,6 +108,27 @@ describe('a run that ends leaves nothing', () => {
     });
   }
 
+  itWith('mysql')('by a signal while a data directory is being made', async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'hold.ts'), 'wait', 'mysql'], {
+      env: { ...process.env, TMPDIR: temporary, XDG_CACHE_HOME: join(temporary, 'cache') },
+      stdio: 'ignore',
+    });
+    let folder: string | undefined;
+    while (folder === undefined || processesWith(folder).length === 0) {
+      await sleep(20);
+      for (const name of readdirSync(temporary).filter((one) => one.startsWith('multidb-migrate-'))) {
+        for (const note of readdirSync(join(temporary, name)).filter((one) => one.endsWith('.json'))) {
+          folder = /"path":"([^"]+)"/.exec(readFileSync(join(temporary, name, note), 'utf8'))?.[1];
+        }
+      }
+    }
+    child.kill('SIGTERM');
+    expect((await once(child, 'exit'))[0]).toBe(130);
+    for (let attempt = 0; attempt < 40 && processesWith(folder).length > 0; attempt++) await sleep(50);
+    expect(processesWith(folder)).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   itWith('mariadb')('by a signal while a cleanup hangs, in under 7 s', async () => {
     const { child, held } = await startRun('slow', 'mariadb');
     const started = performance.now();
