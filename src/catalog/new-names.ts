@@ -28,6 +28,28 @@ const makesNone = new RegExp(
   'i',
 );
 
+const qualified = `(?:(${name.source})\\s*\\.\\s*)?(${name.source})`;
+const move = `${qualified}\\s+to\\s+${qualified}`;
+const renamesTables = new RegExp(`^\\s*rename\\s+tables?\\s+${move}(?:\\s*,\\s*${move})*\\s*$`, 'i');
+const alterRename = new RegExp(
+  `^\\s*alter\\s+table\\s+${qualified}\\s+rename\\s+(?:to\\s+|as\\s+)${qualified}\\s*$`,
+  'i',
+);
+
+/** The new names of RENAME TABLE and ALTER TABLE … RENAME TO, when that is all that the statement says. */
+function renamed(sql: string): readonly NewName[] | undefined {
+  const alone = alterRename.exec(sql);
+  const made = alone
+    ? [[alone[3], alone[4]]]
+    : renamesTables.test(sql)
+      ? [...sql.matchAll(new RegExp(move, 'gi'))].map((match) => [match[3], match[4]])
+      : undefined;
+  return made?.map(([schema, to]) => ({
+    name: unquote(to ?? ''),
+    ...(schema !== undefined && { schema: unquote(schema) }),
+  }));
+}
+
 function unquote(written: string): string {
   const quote = written[0];
   if (quote !== '`' && quote !== '"') return written;
@@ -44,8 +66,8 @@ export interface NewName {
 export function newNames(sql: string): readonly NewName[] | undefined {
   if (makesNone.test(sql)) return [];
   // RENAME as a word may also be that of a column or an index: then the names are listed in vain
-  if (/^\s*alter\s+table\s/i.test(sql)) return /\brename\b/i.test(sql) ? undefined : [];
+  if (/^\s*alter\s+table\s/i.test(sql) && !/\brename\b/i.test(sql)) return [];
   const [, schema, made] = makes.exec(sql) ?? [];
-  if (made === undefined) return undefined;
+  if (made === undefined) return renamed(sql);
   return [{ name: unquote(made), ...(schema !== undefined && { schema: unquote(schema) }) }];
 }
