@@ -1,4 +1,4 @@
-/** Runs a command to its end and collects what it printed. For short helpers (`mysqld --version`, `docker inspect`), never for repository code. */
+/** Runs a command to its end and collects what it printed. For short tools (`mysqld --version`, `docker inspect`), never for repository code. */
 import { spawn } from 'node:child_process';
 
 export interface RunResult {
