@@ -114,6 +114,7 @@ export function openChild(options: ChildOptions): Child {
           ...(ending.kind === 'told' ? ending.answer.notes : []),
           ...output.notes,
           ...child.takeNotes(),
+          ...withheld.map((name) => `${name} is never given to code of this repository`),
         ],
         ms: performance.now() - started,
         ...(output.text !== '' && { output: output.text }),
