@@ -1,10 +1,12 @@
 /**
- * Bundles the entries of src/bin into dist/, with the licences of what is bundled. The result is committed, because a GitHub Action runs as it is
- * checked out; `node scripts/build.ts --check` says whether it is what the source makes. The same source gives the same bytes.
+ * Bundles the entries of src/bin into dist/, with the licences of what is bundled. The result is committed,
+ * because a GitHub Action runs as it is checked out; `node scripts/build.ts --check` says whether it is what
+ * the source makes. The same source gives the same bytes.
  *
- * Split into chunks: five entries share 3 MB, and what is imported when it is needed is read when it is needed (`--help` 45 ms above Node's own
- * start, 120 ms in one file). All files lie in one folder, so that `import.meta.url` means the same in each. Not minified: it starts
- * faster so, and a stack trace in a user's log can be read.
+ * Split into chunks: five entries share 3 MB, and what is imported when it is needed is read when it is
+ * needed (`--help` 45 ms above Node's own start, 120 ms in one file). All files lie in one folder, so that
+ * `import.meta.url` means the same in each. Not minified: it starts faster so, and a stack trace in a user's
+ * log can be read.
  */
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';

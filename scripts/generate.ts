@@ -1,8 +1,10 @@
 /**
- * Writes everything that is derived from the plugins: the `index.ts` of each plural folder, the matrix's JSON Schema and the tables of
- * the README. `node scripts/generate.ts` writes, `node scripts/generate.ts --check` changes nothing and exits 1 naming each file that is stale.
+ * Writes everything that is derived from the plugins: the `index.ts` of each plural folder, the matrix's JSON
+ * Schema and the tables of the README. `node scripts/generate.ts` writes, `node scripts/generate.ts --check`
+ * changes nothing and exits 1 naming each file that is stale.
  *
- * A plugin is a file with a default export; the contract and what plugins share have none. So a new plugin is one new file.
+ * A plugin is a file with a default export; the contract and what plugins share have none. So a new plugin is
+ * one new file.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -93,7 +95,10 @@ export async function generateDerived(): Promise<readonly GeneratedFile[]> {
 
 const marked = /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
 
-/** The README with every table between `<!-- generated:NAME -->` and `<!-- /generated -->` as it should be. Throws for a name that is none. */
+/**
+ * The README with every table between `<!-- generated:NAME -->` and `<!-- /generated -->` as it should be.
+ * Throws for a name that is none.
+ */
 export async function fillTables(readme: string): Promise<string> {
   const { tables } = await import('./tables.ts');
   const texts = new Map<string, string>();

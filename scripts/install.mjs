@@ -1,6 +1,6 @@
 /**
- * The dependencies and the runtime, before anything else can run. Plain JavaScript for Node 18 and later, without dependencies: on a bare machine
- * this is the first thing that runs.
+ * The dependencies and the runtime, before anything else can run. Plain JavaScript for Node 18 and later,
+ * without dependencies: on a bare machine this is the first thing that runs.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -31,7 +31,8 @@ export function ensureInstalled() {
   );
   const exact = npm('ci');
   if (exact.status === 0) return;
-  // `npm ci` insists on packages for other platforms that a registry may not have; `npm install` keeps to the same locked versions.
+  // `npm ci` insists on packages for other platforms that a registry may not have; `npm install` keeps to the
+  // same locked versions.
   say('npm ci failed; trying npm install');
   const loose = npm('install', '--no-save');
   if (loose.status !== 0) giveUp(`${loose.stderr}npm install failed too. It needs the network once.`);

@@ -1,4 +1,7 @@
-/** A server to verify on: what is there, or else what the package manager gives without starting a service. Plain JavaScript for Node 18. */
+/**
+ * A server to verify on: what is there, or else what the package manager gives without starting a service.
+ * Plain JavaScript for Node 18.
+ */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
@@ -14,8 +17,9 @@ const folders = [
 ];
 
 /**
- * Packages that hold a server and no service: Debian and Ubuntu 24.04, then Ubuntu 22.04, then Oracle's MySQL as Ubuntu packs it.
- * mariadb-install-db, which makes the data directory, is in the server package and calls my_print_defaults from the client's.
+ * Packages that hold a server and no service: Debian and Ubuntu 24.04, then Ubuntu 22.04, then Oracle's MySQL
+ * as Ubuntu packs it. mariadb-install-db, which makes the data directory, is in the server package and calls
+ * my_print_defaults from the client's.
  */
 const packages = [
   ['mariadb-server-core', 'mariadb-client-core'],

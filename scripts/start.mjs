@@ -1,6 +1,7 @@
 /**
- * `npm start`: verifies this repository's own matrix, on a bare machine too. Installs what is missing, gets a server if there is none, says
- * each thing that it does, then runs `dist/cli.js verify` with the arguments that it was given (`npm start -- -n first`).
+ * `npm start`: verifies this repository's own matrix, on a bare machine too. Installs what is missing, gets a
+ * server if there is none, says each thing that it does, then runs `dist/cli.js verify` with the arguments
+ * that it was given (`npm start -- -n first`).
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** The command line's entry. It asks for the right Node before it imports anything that an older one would stumble over. */
+/**
+ * The command line's entry. It asks for the right Node before it imports anything that an older one would
+ * stumble over.
+ */
 import { exitCodes } from '../util/exit.ts';
 
 if (Number.parseInt(process.versions.node, 10) < 24) {

@@ -1,7 +1,7 @@
 /**
- * The contract of a command of the CLI. A command is one file in this folder that exports a `Command` as its default; `index.ts` is generated. It
- * describes its options, so that parsing, `--help` and "did you mean" follow; what it needs for its work it imports when it runs, so that
- * `--help` stays quick.
+ * The contract of a command of the CLI. A command is one file in this folder that exports a `Command` as its
+ * default; `index.ts` is generated. It describes its options, so that parsing, `--help` and "did you mean"
+ * follow; what it needs for its work it imports when it runs, so that `--help` stays quick.
  */
 import type { ExitCode } from '../util/exit.ts';
 

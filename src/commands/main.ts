@@ -1,6 +1,6 @@
 /**
- * The command line from arguments to exit status. Everything is passed in and nothing is exited here, so tests can run it; bin/cli.ts ties it to
- * the process.
+ * The command line from arguments to exit status. Everything is passed in and nothing is exited here, so
+ * tests can run it; bin/cli.ts ties it to the process.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** A command's arguments against its options, with Node's own parser; every mistake at once, each with the nearest name. */
+/**
+ * A command's arguments against its options, with Node's own parser; every mistake at once, each with the
+ * nearest name.
+ */
 import { parseArgs } from 'node:util';
 import { nearest, suggest } from '../util/nearest.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';

@@ -36,7 +36,8 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
 
 /** Runs the command line of this process and ends it. */
 export async function runProcess(): Promise<never> {
-  // Should anything end us without saying how, it was no verdict. Node's own statuses would be: 1, which is findings, and 13.
+  // Should anything end us without saying how, it was no verdict. Node's own statuses would be: 1, which is
+  // findings, and 13.
   process.exitCode = exitCodes.environment.code;
   process.on('uncaughtException', (error) => {
     console.error(explainBug(error));

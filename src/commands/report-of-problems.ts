@@ -1,4 +1,7 @@
-/** The report of a run that never began: `--report FILE` is written whatever happens, so that no script reads the one of yesterday. */
+/**
+ * The report of a run that never began: `--report FILE` is written whatever happens, so that no script reads
+ * the one of yesterday.
+ */
 import packageJson from '../../package.json' with { type: 'json' };
 import { assembleReport } from '../report/assemble.ts';
 import type { Report } from '../report/report.ts';

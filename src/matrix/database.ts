@@ -1,6 +1,6 @@
 /**
- * One database of the matrix from its settings: plugins' options read by the plugins' schemas, paths looked up, names checked. Goes on
- * after every fault, so that one reading names them all.
+ * One database of the matrix from its settings: plugins' options read by the plugins' schemas, paths looked
+ * up, names checked. Goes on after every fault, so that one reading names them all.
  */
 import type { z } from 'zod';
 import type { Severity } from '../checks/check.ts';

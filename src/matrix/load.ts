@@ -1,6 +1,7 @@
 /**
- * Reads a matrix file: YAML with positions, its shape against the schema, each database over the defaults, then the databases against each other. Whatever is
- * wrong is collected on the way and thrown once, in the order of the file, before any server starts.
+ * Reads a matrix file: YAML with positions, its shape against the schema, each database over the defaults,
+ * then the databases against each other. Whatever is wrong is collected on the way and thrown once, in the
+ * order of the file, before any server starts.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -34,7 +35,10 @@ export interface LoadRequest {
   readonly plugins?: Plugins;
 }
 
-/** The matrix in `file`; its folder is the workspace. Throws one `ProblemError` with every problem, in the order of the file. */
+/**
+ * The matrix in `file`; its folder is the workspace. Throws one `ProblemError` with every problem, in the
+ * order of the file.
+ */
 export async function loadMatrix({
   file,
   cwd,

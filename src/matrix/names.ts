@@ -3,7 +3,10 @@
 /** https://dev.mysql.com/doc/refman/8.4/en/identifier-length.html: 64 characters for databases and tables. */
 const maximumLength = 64;
 
-/** The servers' own schemas: https://dev.mysql.com/doc/refman/8.4/en/system-schema.html, and sys and performance_schema beside them. */
+/**
+ * The servers' own schemas: https://dev.mysql.com/doc/refman/8.4/en/system-schema.html, and sys and
+ * performance_schema beside them.
+ */
 const systemSchemas: ReadonlySet<string> = new Set([
   'mysql',
   'sys',
@@ -28,7 +31,8 @@ export function schemaNameFault(name: string): string | undefined {
   const fault = tableNameFault(name);
   if (fault !== undefined) return fault;
   if (systemSchemas.has(name.toLowerCase())) return "is one of the server's own schemas";
-  // The prefix of names from before 5.1, which the server decodes: https://dev.mysql.com/doc/refman/8.4/en/identifier-mapping.html
+  // The prefix of names from before 5.1, which the server decodes:
+  // https://dev.mysql.com/doc/refman/8.4/en/identifier-mapping.html
   if (name.toLowerCase().startsWith('#mysql50#'))
     return 'begins with #mysql50#, which MySQL keeps for itself';
   return undefined;

@@ -1,6 +1,9 @@
 /** The order that `needs` demands among databases. Pure. */
 
-/** One cycle for each knot of databases that need each other, as `[first, second, first]`; a database that needs itself is `[first, first]`. */
+/**
+ * One cycle for each knot of databases that need each other, as `[first, second, first]`; a database that
+ * needs itself is `[first, first]`.
+ */
 export function cycles(needs: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const found: (readonly string[])[] = [];
   const state = new Map<string, 'open' | 'done'>();

@@ -14,7 +14,10 @@ export type Located =
     }
   | { readonly kind: 'fault'; readonly message: string; readonly hint: string };
 
-/** Looks for what a matrix calls `written`. Reads the file system, changes nothing, never throws for what it finds. */
+/**
+ * Looks for what a matrix calls `written`. Reads the file system, changes nothing, never throws for what it
+ * finds.
+ */
 export async function locate(written: string, root: string): Promise<Located> {
   const inside = 'Paths are relative to the folder of the matrix and stay inside it.';
   const fault = (message: string, hint: string): Located => ({ kind: 'fault', message, hint });

@@ -1,7 +1,8 @@
 /**
- * What may stand in a matrix file, as one zod schema built from the plugins' own descriptions: adding a format, a models source or a
- * check adds it here, in the JSON Schema, in error texts and in `--help`. It describes the file as it is written (before defaults
- * are merged and placeholders filled); load.ts turns that into a `Matrix`.
+ * What may stand in a matrix file, as one zod schema built from the plugins' own descriptions: adding a
+ * format, a models source or a check adds it here, in the JSON Schema, in error texts and in `--help`. It
+ * describes the file as it is written (before defaults are merged and placeholders filled); load.ts turns
+ * that into a `Matrix`.
  */
 import { z } from 'zod';
 import type { Check } from '../checks/check.ts';

@@ -5,7 +5,10 @@ import { ProblemError } from '../util/problem.ts';
 import type { Database, Matrix } from './matrix.ts';
 import { inOrder } from './needs.ts';
 
-/** The databases with these names, in the order of the matrix; all of them without names. Throws a `ProblemError` (matrix-name) with every unknown name. */
+/**
+ * The databases with these names, in the order of the matrix; all of them without names. Throws a
+ * `ProblemError` (matrix-name) with every unknown name.
+ */
 export function selectDatabases(matrix: Matrix, names: readonly string[] | undefined): readonly Database[] {
   if (names === undefined) return matrix.databases;
   const known = matrix.databases.map((database) => database.name);
@@ -24,8 +27,8 @@ export function selectDatabases(matrix: Matrix, names: readonly string[] | undef
 }
 
 /**
- * The selected databases and those that they need, however far away, each after what it needs. What is only needed (not in `selected`) has
- * to be brought to head, and is not judged.
+ * The selected databases and those that they need, however far away, each after what it needs. What is only
+ * needed (not in `selected`) has to be brought to head, and is not judged.
  */
 export function withNeeds(matrix: Matrix, selected: readonly Database[]): readonly Database[] {
   const byName = new Map(matrix.databases.map((database) => [database.name, database]));

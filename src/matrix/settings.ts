@@ -1,6 +1,7 @@
 /**
- * What one database says, over what `defaults` says for all: looked up by key, with placeholders filled and every fault collected. A
- * database's value replaces the default as a whole; `env` and `checks` are merged name by name.
+ * What one database says, over what `defaults` says for all: looked up by key, with placeholders filled and
+ * every fault collected. A database's value replaces the default as a whole; `env` and `checks` are merged
+ * name by name.
  */
 import type { Position } from '../util/position.ts';
 import type { Problem, ProblemCode } from '../util/problem.ts';
@@ -27,7 +28,10 @@ export interface Setting {
   readonly node: YamlNode;
   /** How messages call it: `defaults.migrations`. */
   readonly name: string;
-  /** Where messages about this database's value point: a value from `defaults` is told at the database that it does not suit. */
+  /**
+   * Where messages about this database's value point: a value from `defaults` is told at the database that it
+   * does not suit.
+   */
   readonly at: Position;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Compares a YAML tree with a zod schema, and says every difference at its place. zod's own answer to a union is "invalid input";
- * here the branch is chosen first, by the kind of the value and then by the key that tells the branches apart (`format`, `use`), so
- * that the message is about the branch that was meant.
+ * Compares a YAML tree with a zod schema, and says every difference at its place. zod's own answer to a union
+ * is "invalid input"; here the branch is chosen first, by the kind of the value and then by the key that
+ * tells the branches apart (`format`, `use`), so that the message is about the branch that was meant.
  */
 import { z } from 'zod';
 import { suggest } from '../util/nearest.ts';
@@ -10,7 +10,10 @@ import type { Problem } from '../util/problem.ts';
 import type { YamlMap, YamlNode } from './yaml-tree.ts';
 import { describeKind, entryOf, plain } from './yaml-tree.ts';
 
-/** Every way in which `node` is not what `schema` says. `name` is how messages call it: `databases.first.migrations`. */
+/**
+ * Every way in which `node` is not what `schema` says. `name` is how messages call it:
+ * `databases.first.migrations`.
+ */
 export function validate(schema: z.ZodType, node: YamlNode, name: string): readonly Problem[] {
   const inner = unwrap(schema);
   const about = schema.description;
@@ -220,7 +223,10 @@ function validateRecord(schema: z.ZodRecord, node: YamlMap, name: string): reado
   });
 }
 
-/** What zod says of a value, each thing at its place in the tree; with `itself`, not of what is inside it. `about` is the hint: what the value is for. */
+/**
+ * What zod says of a value, each thing at its place in the tree; with `itself`, not of what is inside it.
+ * `about` is the hint: what the value is for.
+ */
 export function validateLeaf(
   schema: z.ZodType,
   node: YamlNode,

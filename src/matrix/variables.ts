@@ -1,7 +1,8 @@
 /**
- * `${VAR}` and `{database}` in the texts of a matrix. `${VAR}` is read from the environment, and must be set; `$${VAR}` writes a literal
- * `${VAR}`. `{name}` is filled from the names that are known at that place, and an unknown one is a problem; `{{name}}` writes a literal `{name}`.
- * Every other `$`, `{` and `}` stands for itself, so patterns and JSON need no escaping.
+ * `${VAR}` and `{database}` in the texts of a matrix. `${VAR}` is read from the environment, and must be set;
+ * `$${VAR}` writes a literal `${VAR}`. `{name}` is filled from the names that are known at that place, and an
+ * unknown one is a problem; `{{name}}` writes a literal `{name}`. Every other `$`, `{` and `}` stands for
+ * itself, so patterns and JSON need no escaping.
  *
  * The text of a variable is never looked at again: a secret that contains `{host}` stays as it is.
  */
@@ -25,8 +26,9 @@ export interface Filled {
 }
 
 /**
- * The job's own keys. A matrix comes with a pull request, so `${GITHUB_TOKEN}` in it would be a stranger asking for the token: on GitHub's runners an
- * action's inputs are `INPUT_*`, and `ACTIONS_*` holds the credentials of the cache and artifact services.
+ * The job's own keys. A matrix comes with a pull request, so `${GITHUB_TOKEN}` in it would be a stranger
+ * asking for the token: on GitHub's runners an action's inputs are `INPUT_*`, and `ACTIONS_*` holds the
+ * credentials of the cache and artifact services.
  * https://docs.github.com/en/actions/reference/security/secure-use
  */
 const withheld =
@@ -40,8 +42,9 @@ export function isWithheld(name: string): boolean {
 const placeholder = /\$\$\{|\$\{([^}]*)\}?|\{\{([A-Za-z_]\w*)\}\}|\{([A-Za-z_]\w*)\}/g;
 
 /**
- * Fills one text. `known` maps the placeholders that are filled now to their values; `later` names those that stay as they are until a server is there (with
- * anything in a variable's value that looks like one written as `{{name}}`, so that it is not taken for one then).
+ * Fills one text. `known` maps the placeholders that are filled now to their values; `later` names those that
+ * stay as they are until a server is there (with anything in a variable's value that looks like one written
+ * as `{{name}}`, so that it is not taken for one then).
  */
 export function fill(
   text: string,
@@ -101,7 +104,8 @@ export function fill(
 }
 
 /**
- * The second and last filling of a database's `env`: the scratch server's address and account. Takes `Database.env` as load.ts made it.
+ * The second and last filling of a database's `env`: the scratch server's address and account. Takes
+ * `Database.env` as load.ts made it.
  */
 export function fillEnvironment(
   env: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 /**
- * YAML as a plain tree in which every key and every value knows its place, so that every later message can point at it. Aliases and merge
- * keys (`<<`) are resolved here, within a bound, and what YAML allows but a matrix never means (a key twice, a tag of
- * somebody's own, a list as a key) is a problem.
+ * YAML as a plain tree in which every key and every value knows its place, so that every later message can
+ * point at it. Aliases and merge keys (`<<`) are resolved here, within a bound, and what YAML allows but a
+ * matrix never means (a key twice, a tag of somebody's own, a list as a key) is a problem.
  */
 
 import type { Document, Node, Pair } from 'yaml';
@@ -45,15 +45,16 @@ export interface YamlTree {
 }
 
 /**
- * How many nodes a file may come to once its aliases are written out. A matrix of 1,000 databases with ten settings each has 20,000;
- * nine lines of nested aliases ("billion laughs") have 10⁹.
+ * How many nodes a file may come to once its aliases are written out. A matrix of 1,000 databases with ten
+ * settings each has 20,000; nine lines of nested aliases ("billion laughs") have 10⁹.
  */
 const maximumNodes = 50_000;
 
 /** Reads YAML 1.2 text. `file` is what positions are given in. Never throws for what the text says. */
 export function parseYaml(text: string, file: string): YamlTree {
   const lines = new LineCounter();
-  // Aliases are resolved below, so that what is inside them keeps its place; duplicate keys too, so that both places are told.
+  // Aliases are resolved below, so that what is inside them keeps its place; duplicate keys too, so that both
+  // places are told.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);

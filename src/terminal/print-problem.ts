@@ -1,4 +1,7 @@
-/** A problem for a terminal: `error[code] file:line:column: message`, the line of the file with a caret under the place, and the next step. */
+/**
+ * A problem for a terminal: `error[code] file:line:column: message`, the line of the file with a caret under
+ * the place, and the next step.
+ */
 
 import { visibleLine } from '../report/visible.ts';
 import type { Problem } from '../util/problem.ts';

@@ -24,7 +24,10 @@ export function exitOfError(error: unknown): ExitCode {
   return error instanceof ProblemError ? exitOfProblems(error.problems) : exitCodes.environment.code;
 }
 
-/** For a finished run. What could not be judged outweighs what was found: a red check must not look like a verdict. */
+/**
+ * For a finished run. What could not be judged outweighs what was found: a red check must not look like a
+ * verdict.
+ */
 export function exitOfReport(report: Report, failOn: FailOn): ExitCode {
   if (report.interrupted) return exitCodes.interrupted.code;
   if (report.status === 'error') {

@@ -1,8 +1,9 @@
 /** The name that was probably meant: for "did you mean" in every message about an unknown name. */
 
 /**
- * The candidate nearest to `name` by edit distance (insert, delete, replace, swap two neighbours; letter case counts for little), or undefined when
- * none is near enough to be what somebody meant: a third of the letters may differ.
+ * The candidate nearest to `name` by edit distance (insert, delete, replace, swap two neighbours; letter case
+ * counts for little), or undefined when none is near enough to be what somebody meant: a third of the letters
+ * may differ.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; distance: number } | undefined;

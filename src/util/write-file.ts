@@ -3,7 +3,10 @@ import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from './problem.ts';
 
-/** Creates the folder, writes beside the target and renames. Throws `ProblemError` (report-unwritable) with the system's reason. */
+/**
+ * Creates the folder, writes beside the target and renames. Throws `ProblemError` (report-unwritable) with
+ * the system's reason.
+ */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
