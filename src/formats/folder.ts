@@ -185,11 +185,11 @@ async function readText(absolute: string, file: string, code: ProblemCode): Prom
   return new TextDecoder().decode(bytes);
 }
 
-/** The first byte that is not UTF-8. A replacement character that the file itself holds is three bytes, EF BF BD. */
+/** The first byte that is not UTF-8. */
 function firstInvalid(bytes: Buffer): { offset: number; line: number; column: number } {
   let valid = 0;
   let step = bytes.length;
-  // The longest prefix that decodes: everything before it does too, so halving finds it. A cut character counts as invalid by itself.
+  // The longest prefix that decodes: everything before it does too, so halving finds it.
   const decodes = (length: number): boolean => {
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
@@ -202,6 +202,8 @@ function firstInvalid(bytes: Buffer): { offset: number; line: number; column: nu
     if (valid + step <= bytes.length && decodes(valid + step)) valid += step;
     else step = Math.floor(step / 2);
   }
+  // What was decoded may end within a character that is then broken off.
+  while (valid > 0 && !isUtf8(bytes.subarray(0, valid))) valid -= 1;
   const offset = Math.min(valid, bytes.length - 1);
   return { offset, ...positionOf(bytes, offset) };
 }
