@@ -6,6 +6,7 @@ import {
   cellMark,
   checkColumns,
   checkMark,
+  describeRest,
   detailLines,
   duration,
   isGreen,
@@ -107,9 +108,7 @@ function migrationTable(database: ReportDatabase, limit: number, links: Links | 
   });
   const rest = [
     wrong.length > limit ? `${wrong.length - limit} more with something wrong` : '',
-    database.migrations.length > wrong.length
-      ? `${plural(database.migrations.length - wrong.length, 'migration')} in order`
-      : '',
+    describeRest(database.migrations.filter((migration) => !wrong.includes(migration))),
   ].filter(Boolean);
   const block = table(['Migration', 'Up', 'Down', 'Up again'], rows);
   return rest.length > 0 ? [block, `… and ${rest.join(', ')}.`] : [block];

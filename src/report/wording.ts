@@ -149,6 +149,15 @@ export function isWrong(migration: ReportMigration, findings: readonly ReportFin
   );
 }
 
+/** How many of some migrations went well, and how many were never reached: `3 in order, 2 not run`. '' for none. */
+export function describeRest(migrations: readonly ReportMigration[]): string {
+  const unreached = migrations.filter(({ up }) => up.status === 'skipped').length;
+  const well = migrations.length - unreached;
+  return [well > 0 ? `${well} in order` : '', unreached > 0 ? `${unreached} not run` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** `ERROR 1060 (42S21): Duplicate column name 'email'`, as the mysql client prints it. */
 export function serverErrorLine(error: NonNullable<ReportFinding['error']>): string {
   return `ERROR ${error.errno} (${error.sqlState}): ${error.message}`;

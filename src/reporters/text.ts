@@ -14,6 +14,7 @@ import {
   cellMark,
   checkColumns,
   checkMark,
+  describeRest,
   detailLines,
   duration,
   isGreen,
@@ -69,13 +70,13 @@ function cellText(cell: Cell): { readonly text: string; readonly style: Style } 
 /** What went wrong is always shown; of what went well the first rows. */
 function tableRows(database: ReportDatabase): {
   readonly shown: readonly ReportMigration[];
-  readonly left: number;
+  readonly left: readonly ReportMigration[];
 } {
   let room = goodRows;
   const shown = database.migrations.filter(
     (migration) => isWrong(migration, database.findings) || room-- > 0,
   );
-  return { shown, left: database.migrations.length - shown.length };
+  return { shown, left: database.migrations.filter((migration) => !shown.includes(migration)) };
 }
 
 function migrationTable(database: ReportDatabase, { width, paint }: Page): string[] {
@@ -103,7 +104,7 @@ function migrationTable(database: ReportDatabase, { width, paint }: Page): strin
         ),
       ]),
     ),
-    ...(left > 0 ? [paint('dim', `  … and ${plural(left, 'more migration')}, all in order`)] : []),
+    ...(left.length > 0 ? [paint('dim', `  … and ${describeRest(left)}`)] : []),
   ];
 }
 

@@ -72,6 +72,13 @@ interface Mutable {
   started: number;
 }
 
+/** How far a database is, from 0 to 1: three passes over its migrations. What is done between them moves nothing. */
+function share({ phase, done, of }: Extract<Progress, { kind: 'step' }>): number | undefined {
+  const passes: readonly string[] = ['up', 'down', 'reapply'];
+  const pass = passes.indexOf(phase);
+  return pass < 0 || of <= 0 ? undefined : (pass + done / of) / passes.length;
+}
+
 /** Takes an event in; returns a line that has to stay, if it is one. */
 function take(event: Progress, frame: Mutable): string | undefined {
   switch (event.kind) {
@@ -96,7 +103,7 @@ function take(event: Progress, frame: Mutable): string | undefined {
       const database = frame.running.get(JSON.stringify([event.server, event.database]));
       if (database) {
         database.state = visibleLine(`${phaseWord(event.phase)} ${event.done}/${event.of}`);
-        database.share = event.of > 0 ? event.done / event.of : 0;
+        database.share = share(event) ?? database.share;
         if (event.failed) database.failed += 1;
       }
       return event.failed ? progressLine(event) : undefined;
