@@ -8,8 +8,15 @@ import { describeChange, diffCatalogs } from '../../../src/catalog/diff.ts';
 import { printCatalogDiff } from '../../../src/catalog/print.ts';
 import { type CatalogReader, openCatalogReader, readCatalog } from '../../../src/catalog/read.ts';
 import { describeServers } from '../../support/servers.ts';
-import { base, changes } from './changes.ts';
+import { base } from './changes.ts';
+import { columns } from './changes-columns.ts';
+import { keys } from './changes-keys.ts';
+import { programs } from './changes-programs.ts';
+import { tables } from './changes-tables.ts';
+import { ways } from './changes-ways.ts';
 import { type TestSchema, testSchema, uniqueName } from './schema.ts';
+
+const changes = [...tables, ...columns, ...keys, ...programs, ...ways];
 
 describeServers('advance sees what full sees', (server) => {
   let schema: TestSchema;
