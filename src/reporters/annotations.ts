@@ -41,8 +41,8 @@ function merged(report: Report): readonly Placed[] {
       const { rule, file, line, migration, title, severity } = finding;
       const key = JSON.stringify([database.name, severity, rule, migration, file, line, title]);
       const known = found.get(key);
-      if (known) known.servers.push(database.server);
-      else found.set(key, { finding, database: database.name, servers: [database.server] });
+      if (known && !known.servers.includes(database.server)) known.servers.push(database.server);
+      if (!known) found.set(key, { finding, database: database.name, servers: [database.server] });
     }
   }
   return [...found.values()];
