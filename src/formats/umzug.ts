@@ -47,14 +47,15 @@ export default umzug;
 
 /** The files that are migrations, in Umzug's order: plain comparison of their paths. */
 function candidates(folder: Folder, { pattern }: Options): readonly string[] {
-  return folder.files.filter((file) => {
+  const fits = (file: string): boolean => {
     const name = path.posix.basename(file);
     if (declaration.test(name) || name.endsWith('.down.sql')) return false;
     if (name.endsWith('.sql') && path.posix.basename(path.posix.dirname(file)) === 'down') return false;
     if (!moduleName.test(name) && !name.endsWith('.sql')) return false;
     if (pattern !== undefined) return path.posix.matchesGlob(file, pattern);
     return file === name && !neighbour.test(name);
-  });
+  };
+  return folder.files.filter(fits).sort();
 }
 
 /** The file with the down of an SQL file: `down/NAME.sql`, or `NAME.down.sql` beside `NAME.up.sql`. */

@@ -1,0 +1,80 @@
+/** What every models source promises. A new source adds its sample here. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { modelsSources } from '../../src/models/index.ts';
+import type { ModelsReading, ModelsSource } from '../../src/models/model.ts';
+
+interface Sample {
+  readonly files: Readonly<Record<string, string>>;
+  /** How the matrix writes it as a bare string. */
+  readonly written: string;
+}
+
+const samples: Readonly<Record<string, Sample>> = {
+  sql: {
+    files: {
+      'models/a.sql': '-- a\nCREATE TABLE a (b INT, FOREIGN KEY (b) REFERENCES b (id));\n',
+      'models/b.sql': 'CREATE TABLE b (id INT PRIMARY KEY);\n',
+    },
+    written: 'models',
+  },
+};
+
+const all: readonly ModelsSource[] = modelsSources;
+
+describe.each(all.map((source) => ({ name: source.name, source })))(
+  'models source $name',
+  ({ name, source }) => {
+    let root: string;
+    let sample: Sample;
+    const read = (written: string): Promise<ModelsReading> =>
+      source.read(source.fromString(written), { root });
+
+    beforeAll(async () => {
+      root = await mkdtemp(path.join(tmpdir(), 'contract-'));
+      expect(samples[name], `${name} has a sample in this test`).toBeDefined();
+      sample = samples[name]!;
+      for (const [file, text] of Object.entries(sample.files)) {
+        await mkdir(path.join(root, path.dirname(file)), { recursive: true });
+        await writeFile(path.join(root, file), text);
+      }
+    });
+    afterAll(() => rm(root, { recursive: true }));
+
+    it('describes itself in one line, and each of its options', () => {
+      expect(source.summary).toMatch(/^\S[^\n]{10,}$/);
+      const shape = (source.options as unknown as { shape: Record<string, { description?: string }> }).shape;
+      for (const [key, option] of Object.entries(shape)) expect(option.description, key).toMatch(/\S.{10,}/);
+      expect(source.options.safeParse({ no_such_option: 1 }).success).toBe(false);
+    });
+
+    it('is meant by its own bare string, and by no other source', () => {
+      expect(all.filter((each) => each.accepts(sample.written)).map((each) => each.name)).toEqual([name]);
+      expect(source.options.safeParse(source.fromString(sample.written)).success).toBe(true);
+    });
+
+    it('reads its sample, the same twice, every statement at its place', async () => {
+      const reading = await read(sample.written);
+      expect(reading.problems).toEqual([]);
+      expect(await read(sample.written)).toEqual(reading);
+      if (reading.script.kind !== 'sql') return;
+      expect(reading.script.statements.length).toBeGreaterThan(0);
+      for (const { sql, at } of reading.script.statements) {
+        const lines = (await readFile(path.join(root, at.file), 'utf8')).split('\n').slice(at.line - 1);
+        expect(
+          lines
+            .join('\n')
+            .slice(at.column - 1)
+            .startsWith(sql),
+        ).toBe(true);
+      }
+    });
+
+    it('turns what is not there into a problem with a next step', async () => {
+      const { problems } = await read('no/such/models');
+      expect(problems).toMatchObject([{ code: 'models-unreadable', hint: expect.stringMatching(/\S/) }]);
+    });
+  },
+);
