@@ -48,9 +48,9 @@ export function paintBlock(
   const room = Math.max(1, Math.min(12, now.rows - 4));
   const running = [...frame.running.values()];
   const lines = running.slice(0, room).map(({ title, state, share, failed }) => {
-    const meter = width >= 50 ? `${bar(share, 12)} ` : '';
-    const bad = failed > 0 ? `, ${failed} failed` : '';
-    const text = cutToWidth(`${sign} ${meter}${title}  ${state}${bad}`, width);
+    const meter = width >= 60 ? `${bar(share, 12)} ` : '';
+    const bad = failed > 0 ? ` (${failed} failed)` : '';
+    const text = cutToWidth(`${sign} ${meter}${state.padEnd(15)} ${title}${bad}`, width);
     return failed > 0 ? paint('red', text) : text;
   });
   if (running.length > room) lines.push(cutToWidth(`  … and ${running.length - room} more under way`, width));
