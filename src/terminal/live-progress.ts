@@ -50,7 +50,7 @@ export function paintBlock(
   const lines = running.slice(0, room).map(({ title, state, share, failed }) => {
     const meter = width >= 60 ? `${bar(share, 12)} ` : '';
     const bad = failed > 0 ? ` (${failed} failed)` : '';
-    const text = cutToWidth(`${sign} ${meter}${state.padEnd(15)} ${title}${bad}`, width);
+    const text = cutToWidth(`${sign} ${meter}${state.padEnd(16)} ${title}${bad}`, width);
     return failed > 0 ? paint('red', text) : text;
   });
   if (running.length > room) lines.push(cutToWidth(`  … and ${running.length - room} more under way`, width));
