@@ -40,7 +40,8 @@ export interface RunRequest {
 export async function runPipeline(request: RunRequest): Promise<Report> {
   const started = performance.now();
   const { matrix } = request;
-  const plans = await readPlans(matrix, selectDatabases(matrix, request.databases));
+  const selected = selectDatabases(matrix, request.databases);
+  const plans = await readPlans(matrix, selected);
   const specs = request.servers ?? matrix.servers;
   const runs = await Promise.all(specs.map((spec) => runOn(spec, plans, request)));
   return assembleReport({
@@ -48,9 +49,9 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
     command: 'verify',
     matrix,
     servers: runs.flatMap(({ server }) => (server ? [server] : [])),
-    // a database's servers stand together
-    rehearsals: plans.flatMap((plan) =>
-      runs.flatMap(({ rehearsed }) => rehearsed.filter(({ database }) => database === plan.database)),
+    // in the order of the matrix; a database's servers stand together
+    rehearsals: selected.flatMap((database) =>
+      runs.flatMap(({ rehearsed }) => rehearsed.filter((one) => one.database === database)),
     ),
     problems: runs.flatMap(({ problems }) => problems),
     durationMs: performance.now() - started,
@@ -112,6 +113,7 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       jobs: request.jobs ?? Math.max(2, availableParallelism()),
       signal,
       onProgress,
+      keep: keep && server.throwaway,
       reading: request.reading ?? 'cheap',
     });
     const rehearsed = rehearsals

@@ -4,7 +4,12 @@ import type { Phase } from './rehearsal.ts';
 export type Progress =
   | { readonly kind: 'server-starting'; readonly server: string; readonly describe: string }
   | { readonly kind: 'server-ready'; readonly server: string; readonly version: string; readonly ms: number }
-  | { readonly kind: 'database-started'; readonly server: string; readonly database: string; readonly migrations: number }
+  | {
+      readonly kind: 'database-started';
+      readonly server: string;
+      readonly database: string;
+      readonly migrations: number;
+    }
   | {
       readonly kind: 'step';
       readonly server: string;
@@ -16,7 +21,13 @@ export type Progress =
       readonly of: number;
       readonly failed: boolean;
     }
-  | { readonly kind: 'database-finished'; readonly server: string; readonly database: string; readonly status: string; readonly ms: number }
+  | {
+      readonly kind: 'database-finished';
+      readonly server: string;
+      readonly database: string;
+      readonly status: string;
+      readonly ms: number;
+    }
   | { readonly kind: 'note'; readonly text: string };
 
 export type ProgressListener = (event: Progress) => void;

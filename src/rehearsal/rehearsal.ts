@@ -69,7 +69,9 @@ export type SkipReason =
 export interface Step {
   readonly migration: Migration;
   readonly phase: Phase;
-  readonly outcome: ({ readonly kind: 'played' } & Played) | { readonly kind: 'skipped'; readonly reason: SkipReason };
+  readonly outcome:
+    | ({ readonly kind: 'played' } & Played)
+    | { readonly kind: 'skipped'; readonly reason: SkipReason };
   /** The catalog before and after; for a skipped step both are the state it would have started from. */
   readonly before: Catalog;
   readonly after: Catalog;

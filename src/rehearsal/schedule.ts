@@ -3,8 +3,10 @@
  * nobody needs its own schema any more, in the very schema that its migrations had, so that a name means the same thing on both
  * sides of the comparison. What one database does never stops another: each rehearsal ends in a record, however it ends.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
+import { hangUp } from '../servers/connect.ts';
 import { compareOutside, type Outside, type OutsideChange } from '../servers/outside.ts';
 import { openScratch, type Scratch } from '../servers/scratch.ts';
 import type { Server } from '../servers/server.ts';
@@ -25,6 +27,10 @@ export interface Setting {
   readonly jobs: number;
   readonly signal: AbortSignal;
   readonly onProgress: ProgressListener;
+  /** Leave the schemas as the rehearsals leave them, to look at. */
+  readonly keep: boolean;
+  /** Hears the passwords that are made up, to keep them out of logs. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
   /** Compare the cheap reading with a full one after every step (tests), or read in full only. */
   readonly reading: 'cheap' | 'full' | 'both';
 }
@@ -36,17 +42,21 @@ export async function rehearseAll(plans: readonly Plan[], setting: Setting): Pro
   await using stack = new AsyncDisposableStack();
   for (const { database } of plans) {
     const needs = database.needs.map((name) => schemaOf.get(name) ?? name);
-    const scratch = await openScratch(setting.server, {
-      database: database.name,
-      schema: database.schema,
-      needs,
-    });
-    scratches.set(database.name, stack.use(scratch));
+    const request = { database: database.name, schema: database.schema, needs };
+    const note = (text: string) => setting.onProgress({ kind: 'note', text: `${setting.name}: ${text}` });
+    const scratch = await openScratch(setting.server, request, note);
+    for (const text of scratch.notes) note(text);
+    setting.onSecret?.(scratch.account.password);
+    if (setting.keep) stack.defer(() => hangUp(scratch.admin));
+    else stack.use(scratch);
+    scratches.set(database.name, scratch);
   }
   // without accounts of their own nothing keeps databases apart but comparing, and that can only be attributed one at a time
   const confined = [...scratches.values()].every((scratch) => scratch.confined);
   const limit = limiter(confined ? setting.jobs : 1);
-  const watch = await watchOutside([...scratches.values()][0]);
+  // on a server that the user runs, schemas that the matrix does not name are other people's work
+  const ours = setting.server.throwaway ? undefined : new Set(schemaOf.values());
+  const watch = await watchOutside([...scratches.values()][0], ours);
   const atHead = new Map<string, Promise<Rehearsal>>();
   const finished = new Map<string, Promise<Rehearsal>>();
 
@@ -114,7 +124,7 @@ interface Watch {
   leave(schema: string): Promise<readonly OutsideChange[]>;
 }
 
-async function watchOutside(scratch: Scratch | undefined): Promise<Watch> {
+async function watchOutside(scratch: Scratch | undefined, ours?: ReadonlySet<string>): Promise<Watch> {
   let last: Outside | undefined = await scratch?.outside();
   const running = new Set<string>();
   const ranSince = new Set<string>();
@@ -127,7 +137,9 @@ async function watchOutside(scratch: Scratch | undefined): Promise<Watch> {
     leave(schema) {
       const next = reading.then(async () => {
         const now = await scratch?.outside();
-        const changes = last && now ? compareOutside(last, now, new Set(ranSince)) : [];
+        const changes = (last && now ? compareOutside(last, now, new Set(ranSince)) : []).filter(
+          ({ kind, name }) => kind !== 'schema' || ours === undefined || ours.has(name),
+        );
         // the schemas that stood still become the new known state; those that are still moving are passed over next time too
         last = now;
         running.delete(schema);
@@ -307,6 +319,7 @@ function openPlayer({ database }: Plan, scratch: Scratch, setting: Setting): Pla
           await executeSql(script, scratch.connect, {
             timeout: database.timeout,
             kill: scratch.kill,
+            giveBack: scratch.giveBack,
             signal,
           }),
         );
@@ -320,13 +333,23 @@ function openPlayer({ database }: Plan, scratch: Scratch, setting: Setting): Pla
         signal,
       });
       // what a module left open would hold locks against the next step
-      for (const id of await scratch.sessions()) await scratch.kill(id);
+      await endSessions(scratch);
       return checkWorld(played);
     },
     async [Symbol.asyncDispose]() {
       await child?.[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Ends what a module left open, and waits until the server has nothing left of it: its locks would be in the way of the next step. */
+async function endSessions(scratch: Scratch): Promise<void> {
+  for (let pause = 1; ; pause = Math.min(2 * pause, 100)) {
+    const ids = await scratch.sessions();
+    if (ids.length === 0) return;
+    for (const id of ids) await scratch.kill(id);
+    await sleep(pause);
+  }
 }
 
 /** Creates the models in the emptied schema, with the migrated schema's own default charset, and reads them. */

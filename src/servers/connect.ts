@@ -15,6 +15,9 @@ export interface ConnectOptions {
   readonly timeout?: number;
 }
 
+/** What every session speaks. */
+export const charset = 'utf8mb4';
+
 /** The settings in mysql2's own form, for `createConnection` elsewhere (a child process). Plain data: it can cross a process boundary. */
 export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = {}): ConnectionOptions {
   return {
@@ -24,7 +27,9 @@ export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = 
     user: endpoint.user,
     password: endpoint.password,
     ...(options.database !== undefined && { database: options.database }),
-    charset: 'utf8mb4',
+    charset,
+    // mysql2 asks for IGNORE_SPACE by itself, the mysql client does not; the server would store it in the sql_mode of every routine
+    flags: ['-IGNORE_SPACE'],
     dateStrings: true,
     supportBigNumbers: true,
     bigNumberStrings: true,

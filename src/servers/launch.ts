@@ -82,7 +82,10 @@ async function attempt(
   const unregister = onExit(release);
 
   try {
-    const [, port] = await Promise.all([mkdir(join(home, 'files'), { mode: 0o700 }), freePort()]);
+    const [port] = await Promise.all([
+      freePort(),
+      ...['files', 'tmp'].map((folder) => mkdir(join(home, folder), { mode: 0o700 })),
+    ]);
     const password = randomPassword();
     const { fromCache } = await fillDatadir(binary, join(home, 'data'), { ...surroundings, signal }, fresh);
     await writeFile(join(home, 'init.sql'), accountStatements(binary.flavor.vendor, password), {
@@ -181,6 +184,8 @@ function programArguments(binary: Binary, home: string, port: number, socketPath
     `--pid-file=${join(home, 'server.pid')}`,
     `--init-file=${join(home, 'init.sql')}`,
     `--secure-file-priv=${join(home, 'files')}`,
+    // Its own: a MariaDB that starts removes the #sql-temptable files it finds there, also those of a server that is running.
+    `--tmpdir=${join(home, 'tmp')}`,
     ...settings(binary.flavor.vendor),
   ];
 }

@@ -13,7 +13,7 @@ import { type Ledger, openLedger } from './ledger.ts';
 import type { Outside } from './outside.ts';
 import { readOutside, systemSchemas } from './read-outside.ts';
 import type { Endpoint, Server } from './server.ts';
-import { openSpare } from './spare.ts';
+import { openSessions } from './sessions.ts';
 
 export interface ScratchRequest {
   /** The database's name in the matrix; the account is named for it. */
@@ -35,8 +35,10 @@ export interface Scratch extends AsyncDisposable {
   readonly notes: readonly string[];
   /** Privileged; several statements at once, rows as objects; what it does is not in the binary log. */
   readonly admin: Connection;
-  /** A fresh session of the account, with the schema as its default. The caller ends it. */
+  /** A fresh session of the account, with the schema as its default. The caller gives it back or ends it. */
   connect(): Promise<Connection>;
+  /** Ends what was done in a session and keeps it for the next step. Resolves with false when it has to be ended instead. */
+  giveBack(session: Connection): Promise<boolean>;
   /** Makes the schema anew, empty, with the given default charset or the one that it had in the beginning. */
   reset(charset?: { readonly charset: string; readonly collation: string }): Promise<void>;
   /** Ends a session at once; one that has ended already is no error. */
@@ -80,12 +82,16 @@ export async function openScratch(
   const account = await openAccount(admin, server, request, ledger);
   if (account.confined)
     stack.defer(() => unlessGone(server, () => dropAccount(admin, account.grantee, ledger)));
-  const spare = openSpare(() => connectAs(account.endpoint, { database: schema }), schema);
-  stack.defer(() => spare.discard());
+  const fresh = openSessions(
+    () => connectAs(account.endpoint, { database: schema }),
+    account.endpoint,
+    schema,
+  );
+  stack.defer(fresh.discard);
 
   const own = new Set([admin.threadId, ...(ledger ? [ledger.connectionId] : [])]);
   const sessions = async (): Promise<readonly number[]> => {
-    const waiting = await spare.connectionId();
+    const waiting = fresh.waitingId();
     const [rows] = await admin.query('SHOW PROCESSLIST');
     return (
       (rows as { Id: number | string; User: string; db: string | null }[])
@@ -104,7 +110,7 @@ export async function openScratch(
     }
   };
   const drop = async (statements: string): Promise<void> => {
-    await spare.discard();
+    fresh.discard();
     try {
       await admin.query(statements);
     } catch (error) {
@@ -124,7 +130,8 @@ export async function openScratch(
     confined: account.confined,
     notes: [...account.notes, ...(ledger?.notes ?? [])],
     admin,
-    connect: spare.take,
+    connect: fresh.take,
+    giveBack: fresh.giveBack,
     reset,
     kill,
     sessions,

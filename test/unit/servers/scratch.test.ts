@@ -138,13 +138,51 @@ describeServers('a scratch schema', (test) => {
     const schema = unique();
     await using scratch = await openScratch(server, { database: schema, schema, needs: [] });
     const first = await scratch.connect();
-    await scratch.sessions(); // the spare is open now
     await first.query(`ALTER DATABASE ${schema} CHARACTER SET latin1`);
-    first.destroy();
-    await using second = await scratch.connect();
+    expect(await scratch.giveBack(first)).toBe(true);
+    const second = await scratch.connect();
+    expect(second.threadId).toBe(first.threadId);
     expect((await second.query('SELECT @@character_set_database AS name'))[0]).toEqual([{ name: 'latin1' }]);
     await second.query(`DROP DATABASE ${schema}`);
+    expect(await scratch.giveBack(second)).toBe(false);
+    second.destroy();
     expect(await answer(scratch.connect())).toBe(1049);
+  });
+
+  it('gives back a session as if nobody had used it', async () => {
+    const schema = unique();
+    await using scratch = await openScratch(server, { database: schema, schema, needs: [] });
+    const first = await scratch.connect();
+    const [fresh] = await first.query(
+      'SELECT @@sql_mode, @@character_set_client, @@collation_connection, @@autocommit, DATABASE() AS db',
+    );
+    await first.query('CREATE TABLE kept (id INT PRIMARY KEY) ENGINE = InnoDB');
+    await first.query('CREATE TEMPORARY TABLE gone (id INT)');
+    await first.query(`SELECT GET_LOCK('${schema}', 0)`);
+    await first.query("SET @answer = 42, SESSION sql_mode = '', NAMES latin1, FOREIGN_KEY_CHECKS = 0");
+    await first.query("PREPARE said FROM 'SELECT 1'");
+    await first.query('USE information_schema');
+    await first.query('START TRANSACTION');
+    await first.query(`INSERT INTO ${schema}.kept VALUES (1)`);
+    await first.query(`LOCK TABLES ${schema}.kept WRITE`);
+    expect(await scratch.giveBack(first)).toBe(true);
+    expect(await scratch.sessions()).toEqual([]);
+    const second = await scratch.connect();
+    expect(second.threadId).toBe(first.threadId);
+    expect(
+      (
+        await second.query(
+          'SELECT @@sql_mode, @@character_set_client, @@collation_connection, @@autocommit, DATABASE() AS db',
+        )
+      )[0],
+    ).toEqual(fresh);
+    const [state] = await second.query(
+      `SELECT CONCAT_WS(' ', @answer IS NULL, @@foreign_key_checks, IS_FREE_LOCK('${schema}')) AS state`,
+    );
+    expect(state).toEqual([{ state: '1 1 1' }]);
+    expect(await answer(second.query('SELECT * FROM gone'))).toBe(1146);
+    expect(await answer(second.query('EXECUTE said'))).toBe(1243);
+    second.destroy();
   });
 
   it('reads the rest of the server twice alike, quickly, and sees each change in it', async () => {
