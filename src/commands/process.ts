@@ -8,10 +8,15 @@ import { main } from './main.ts';
 
 const { env, stdout, stderr } = process;
 
+/**
+ * Nobody reads any more, which is no failure of ours: `| head` closes the pipe when it has seen enough (EPIPE), and a terminal
+ * that was closed refuses every write (EIO; ENXIO on macOS). Servers must still be stopped, and the report be written.
+ */
+const readerGone: ReadonlySet<string> = new Set(['EPIPE', 'EIO', 'ENXIO']);
+
 function output(stream: NodeJS.WriteStream): Output {
-  // `| head` closes the pipe when it has seen enough: that is no failure of ours.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (!readerGone.has(error.code ?? '')) throw error;
   });
   const live = stream.isTTY === true && env.TERM !== 'dumb';
   return {
@@ -40,7 +45,11 @@ export async function runProcess(): Promise<never> {
   // findings, and 13.
   process.exitCode = exitCodes.environment.code;
   process.on('uncaughtException', (error) => {
-    console.error(explainBug(error));
+    try {
+      console.error(explainBug(error));
+    } catch {
+      // A terminal that was closed throws at once: writes to it wait for nothing.
+    }
     process.exit(exitCodes.environment.code);
   });
   const code = await main(process.argv.slice(2), {
