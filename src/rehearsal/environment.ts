@@ -3,11 +3,11 @@
  * database. Never the runner's secrets and never its files, through which a later step could be told what to do
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#environment-files).
  */
+import { fillEnvironment, isWithheld } from '../matrix/variables.ts';
 import type { Endpoint } from '../servers/server.ts';
 
 const safe =
   /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TMP|TEMP|NODE_ENV|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|CI|SystemRoot|SYSTEMROOT|ComSpec|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA)$/;
-const refused = /^(?:INPUT_.*|ACTIONS_.*|GITHUB_(?:TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
 
 /**
  * The environment of a child: what of `own` is safe, then `wanted` with its placeholders filled. What is never given is left out even when the
@@ -22,7 +22,9 @@ export function childEnvironment(
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(own))
     if (value !== undefined && safe.test(name)) env[name] = value;
-  const values: Readonly<Record<string, string>> = {
+  const withheld = Object.keys(wanted).filter(isWithheld);
+  const given = Object.fromEntries(Object.entries(wanted).filter(([name]) => !isWithheld(name)));
+  const server = {
     user: account.user,
     password: account.password,
     host: account.host,
@@ -30,10 +32,5 @@ export function childEnvironment(
     schema,
     socket: account.socketPath ?? '',
   };
-  const withheld = Object.keys(wanted).filter((name) => refused.test(name));
-  for (const [name, text] of Object.entries(wanted)) {
-    if (!refused.test(name))
-      env[name] = text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
-  }
-  return { env, withheld };
+  return { env: { ...env, ...fillEnvironment(given, server) }, withheld };
 }

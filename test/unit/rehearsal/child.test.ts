@@ -343,10 +343,16 @@ describeServers('a child', (server) => {
 describe('childEnvironment', () => {
   it('says what it withholds', () => {
     const account = { host: 'h', port: 1, user: 'u', password: 'p', socketPath: '/s' };
-    const wanted = { A: '{socket}', INPUT_X: 'x', github_token: 'x' };
+    const wanted = {
+      A: '{socket}',
+      B: '{{host}} {port} {other}',
+      INPUT_X: 'x',
+      github_token: 'x',
+      GH_TOKEN: 'x',
+    };
     expect(childEnvironment({ LC_ALL: 'C', X: 'x' }, wanted, account, 's')).toEqual({
-      env: { LC_ALL: 'C', A: '/s' },
-      withheld: ['INPUT_X', 'github_token'],
+      env: { LC_ALL: 'C', A: '/s', B: '{host} 1 {other}' },
+      withheld: ['INPUT_X', 'github_token', 'GH_TOKEN'],
     });
   });
 });
