@@ -3,7 +3,7 @@
  * best ten are chosen here: first one finding for every bad migration, then the second of each.
  * https://docs.github.com/en/rest/checks/runs#annotations-object
  */
-import { type AnnotationProperties, error, notice, warning } from '@actions/core';
+import type { AnnotationProperties } from '@actions/core';
 import { repositoryPrefix } from '../github/folder.ts';
 import type { Report, ReportFinding } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
@@ -24,8 +24,6 @@ export interface Annotation {
   readonly line?: number;
   readonly column?: number;
 }
-
-const issue = { error, warning, notice } as const;
 
 interface Placed {
   readonly finding: ReportFinding;
@@ -135,27 +133,27 @@ export function problemAnnotation(
   };
 }
 
-/** Prints the workflow command. */
-export function annotate({ kind, title, message, file, line, column }: Annotation): void {
-  const properties: AnnotationProperties = {
+/** Where the workflow command shows it. */
+function propertiesOf({ title, file, line, column }: Annotation): AnnotationProperties {
+  return {
     title,
     ...(file !== undefined && { file }),
     ...(file !== undefined && line !== undefined && { startLine: line }),
     ...(file !== undefined && line !== undefined && column !== undefined && { startColumn: column }),
   };
-  issue[kind](message, properties);
 }
 
 async function publish(report: Report, { env, inputs }: PublishContext): Promise<readonly string[]> {
   const { shown, left } = chooseAnnotations(report, repositoryPrefix(env, inputs));
-  for (const annotation of shown) annotate(annotation);
+  // Imported here: the command line lists this reporter with the others and never publishes.
+  const { error, notice, warning } = await import('@actions/core');
+  const issue = { error, warning, notice };
+  for (const annotation of shown) issue[annotation.kind](annotation.message, propertiesOf(annotation));
   if (left > 0) {
-    annotate({
-      kind: 'notice',
-      title: `${plural(left, 'more finding')}`,
-      message:
-        'GitHub shows ten annotations of a kind for a step. The summary of the job and the report file have all of them.',
-    });
+    notice(
+      'GitHub shows ten annotations of a kind for a step. The summary of the job and the report file have all of them.',
+      { title: plural(left, 'more finding') },
+    );
   }
   return [];
 }
