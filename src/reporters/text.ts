@@ -183,9 +183,15 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
   ];
   const told = facts.filter((fact) => fact !== undefined).map(visibleLine);
   const reason = database.reason === undefined ? [] : prose(database.reason, '  ', page);
-  const skipped = Object.entries(database.skippedChecks ?? {})
-    .filter(([, why]) => why !== database.reason)
-    .map(([check, why]) => paint('dim', `  ${visibleLine(`${check} was not checked: ${why}`)}`));
+  const skipped = [...Map.groupBy(Object.entries(database.skippedChecks ?? {}), ([, why]) => why)]
+    .filter(([why]) => why !== database.reason)
+    .map(([why, checks]) => {
+      const names = checks.map(([check]) => check).join(', ');
+      return paint(
+        'dim',
+        `  ${visibleLine(`${names} ${checks.length > 1 ? 'were' : 'was'} not checked: ${why}`)}`,
+      );
+    });
   return [
     `${paint(style, `${sign} ${paint('bold', visibleLine(database.name))}`)}  ${paint('dim', told.join(' · '))}`,
     ...reason.map((line) => paint(style, line)),

@@ -235,6 +235,23 @@ describe('a database', () => {
     expect(status({ results }, 'the server went away')).toEqual(['error', 'the server went away', 'error']);
   });
 
+  it('does not call a check passed that judged half a record only', () => {
+    const results = new Map([
+      ['apply', { findings: [finding('apply-failed', 'up', one)] }],
+      ['downgrade', { findings: [], skipped: 'no migration went up' }],
+      ['reapply', { findings: [] }],
+    ]);
+    const broken = rehearsal(steps, { broken: 'the server went away' });
+    const [row] = assemble([{ database, server: 's', results, rehearsal: broken }]).databases;
+    expect(row).toMatchObject({
+      checks: { apply: 'failed', downgrade: 'skipped', reapply: 'skipped' },
+      skippedChecks: {
+        downgrade: 'the run was broken off before its end',
+        reapply: 'the run was broken off before its end',
+      },
+    });
+  });
+
   it('that was not run says why', () => {
     const notRun = { status: 'skipped', reason: 'not selected' } as const;
     expect(status({ notRun })).toEqual(['skipped', 'not selected', 'passed']);
