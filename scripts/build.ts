@@ -4,9 +4,9 @@
  * the source makes. The same source gives the same bytes.
  *
  * Split into chunks: five entries share 3 MB, and what is imported when it is needed is read when it is
- * needed (`--help` 45 ms above Node's own start, 120 ms in one file). All files lie in one folder, so that
- * `import.meta.url` means the same in each. Not minified: it starts faster so, and a stack trace in a user's
- * log can be read.
+ * needed (`--help` 45 ms above Node's own start, 120 ms in one file). Entries lie in dist/, chunks in
+ * dist/chunks/; src/util/own-files.ts, which finds entries from either, knows these names too. Not minified:
+ * it starts faster so, and a stack trace in a user's log can be read.
  */
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -50,7 +50,7 @@ async function bundle(): Promise<readonly BuiltFile[]> {
     outdir: 'dist',
     bundle: true,
     splitting: true,
-    chunkNames: '[name]-[hash]',
+    chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
     platform: 'node',
     target: 'node24',
@@ -62,7 +62,10 @@ async function bundle(): Promise<readonly BuiltFile[]> {
     write: false,
     logLevel: 'warning',
   });
-  const bundles = result.outputFiles.map(({ path: file, text }) => ({ file: path.basename(file), text }));
+  const bundles = result.outputFiles.map(({ path: file, text }) => ({
+    file: path.relative(path.join(root, 'dist'), file).split(path.sep).join('/'),
+    text,
+  }));
   return [...bundles, { file: 'licenses.txt', text: await licences(result.metafile) }];
 }
 
@@ -94,6 +97,17 @@ async function licence(folder: string): Promise<string> {
   return `${manifest.name} ${manifest.version} (${manifest.license ?? 'no licence named'})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
 }
 
+/** Files of dist that are not bundles: the JSON Schema is scripts/generate.ts's. */
+const madeElsewhere = ['multidb.schema.json'];
+
+/** Every file below a folder, relative to it, with slashes. */
+async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
 async function main(): Promise<void> {
   const files = await bundle();
   const stale: string[] = [];
@@ -107,8 +121,9 @@ async function main(): Promise<void> {
     if (text.startsWith('#!')) await chmod(target, 0o755);
     console.log(`wrote dist/${file} (${Math.round(text.length / 1024)} KB)`);
   }
-  for (const file of await readdir(path.join(root, 'dist')).catch(() => [])) {
-    if (!file.endsWith('.js') || files.some((built) => built.file === file)) continue;
+  const known = new Set([...files.map(({ file }) => file), ...madeElsewhere]);
+  for (const file of await listFiles(path.join(root, 'dist'))) {
+    if (known.has(file)) continue;
     stale.push(`dist/${file}`);
     if (!process.argv.includes('--check')) await rm(path.join(root, 'dist', file));
   }

@@ -7,9 +7,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { onExit } from '../servers/lifetime.ts';
 import type { Endpoint } from '../servers/server.ts';
+import { entryFile } from '../util/own-files.ts';
 import { ProblemError } from '../util/problem.ts';
 import { run } from '../util/run.ts';
 import {
@@ -77,7 +77,7 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
   const token = randomUUID();
   const child = spawn(
     await findNode(env.PATH),
-    ['--disable-warning=ExperimentalWarning', options.workerPath ?? workerPath()],
+    ['--disable-warning=ExperimentalWarning', options.workerPath ?? entryFile('worker')],
     { cwd: options.root, env: { ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] },
   );
   let listener: Listener | undefined;
@@ -163,12 +163,6 @@ async function started(child: ChildProcess): Promise<void> {
     const hint = `Install Node.js ${oldestNode.join('.')} or newer, or add actions/setup-node before this step.`;
     throw new ProblemError([{ code: 'no-node', message, hint }]);
   }
-}
-
-/** Beside the bundle, or from source. */
-function workerPath(): string {
-  const here = import.meta.url;
-  return fileURLToPath(new URL(here.endsWith('.ts') ? '../bin/worker.ts' : './worker.js', here));
 }
 
 const found = new Map<string, Promise<string>>();

@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isOwnFile } from '../util/own-files.ts';
 import type { Position } from '../util/position.ts';
 
 interface Frame extends Position {
@@ -57,17 +58,9 @@ function toFrame(written: string, line: number, column: number, workspace: strin
   if (relative.startsWith('..') || path.isAbsolute(relative) || /(?:^|[\\/])node_modules[\\/]/.test(relative))
     return undefined;
   // In our own repository the worker itself is inside the workspace.
-  if (absolute === workerFile || workerFolders.some((folder) => absolute.startsWith(folder)))
-    return undefined;
+  if (isOwnFile(absolute)) return undefined;
   return { path: absolute, file: relative.split(path.sep).join('/'), line, column };
 }
-
-/** This file, or the bundle that it is part of. */
-const workerFile = fileURLToPath(import.meta.url);
-/** From source the worker is several files. */
-const workerFolders = workerFile.endsWith('.ts')
-  ? [path.dirname(workerFile) + path.sep, path.resolve(path.dirname(workerFile), '../bin') + path.sep]
-  : [];
 
 function real(file: string): string {
   try {
