@@ -33,6 +33,8 @@ export interface RunRequest {
   readonly env: Surroundings['env'];
   readonly signal: AbortSignal;
   readonly onProgress: ProgressListener;
+  /** Hears every password that is made up, before anything could print it. */
+  readonly onSecret?: (secret: string) => void;
   readonly reading?: Setting['reading'];
 }
 
@@ -106,6 +108,7 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       { env, signal, keep, platform: process.platform },
       onProgress,
     );
+    if (server.throwaway) request.onSecret?.(server.endpoint.password);
     const rehearsals = await rehearseAll(plans, {
       server,
       name: spec.text,
@@ -113,6 +116,7 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       jobs: request.jobs ?? Math.max(2, availableParallelism()),
       signal,
       onProgress,
+      onSecret: request.onSecret,
       keep: keep && server.throwaway,
       reading: request.reading ?? 'cheap',
     });

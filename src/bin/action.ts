@@ -9,7 +9,7 @@ import { readEvent, refusal } from '../github/event.ts';
 import { workingDirectory } from '../github/folder.ts';
 import { type ActionInputs, inputs, inputVariable, readInputs, withoutSecrets } from '../github/inputs.ts';
 import { publish } from '../github/publish.ts';
-import { passwordsOf } from '../github/secrets.ts';
+import { isMaskable, passwordsOf } from '../github/secrets.ts';
 import { loadMatrix } from '../matrix/load.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { Report } from '../report/report.ts';
@@ -63,6 +63,9 @@ async function verify({ values, databases, servers }: ActionInputs): Promise<Rep
       env: safe,
       signal: interrupted,
       onProgress: progress.listener,
+      onSecret: (secret) => {
+        if (isMaskable(secret)) setSecret(secret);
+      },
     });
   } finally {
     progress.close();
