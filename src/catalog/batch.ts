@@ -12,9 +12,9 @@ const statementsPerTrip = 250;
 /**
  * SHOW CREATE depends on the session: ANSI_QUOTES changes its quotes, NO_BACKSLASH_ESCAPES its strings, and MariaDB's
  * historical modes leave options out. With show_create_table_verbosity MySQL prints the effective row format, also the default one; MariaDB
- * passes comments of versions 50700 to 99999 over. Sent with every trip, for a connection may be reset between two.
+ * passes comments of versions 50700 to 99999 over. Sent once: a reader's connection is nobody else's to change.
  */
-const session =
+export const sessionStatement =
   "SET SESSION sql_mode = '', sql_quote_show_create = 1 /*!80011 , show_create_table_verbosity = 1 */";
 
 /** Sends all statements and gives the rows of each. Throws the server's first error. */
@@ -23,13 +23,13 @@ export async function batch(connection: Connection, statements: readonly string[
   for (let start = 0; start < statements.length; start += statementsPerTrip) {
     const some = statements.slice(start, start + statementsPerTrip);
     const [results] = await connection.query({
-      sql: [session, ...some].join(';\n'),
+      sql: some.join(';\n'),
       rowsAsArray: true,
       typeCast: (field) => field.string(),
     });
-    // one result per statement, the session's first; a statement without rows answers with a header
-    for (const rows of (results as unknown[]).slice(1))
-      found.push(Array.isArray(rows) ? (rows as Row[]) : []);
+    // one result per statement, but a single one comes bare; a statement without rows answers with a header
+    const each = some.length === 1 ? [results] : (results as unknown[]);
+    for (const rows of each) found.push(Array.isArray(rows) ? (rows as Row[]) : []);
   }
   return found;
 }

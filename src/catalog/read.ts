@@ -6,7 +6,7 @@
  */
 import type { Connection } from 'mysql2/promise';
 import type { Flavor } from '../servers/server.ts';
-import { batch } from './batch.ts';
+import { batch, sessionStatement } from './batch.ts';
 import { binlogPosition, loggedSince } from './binlog.ts';
 import type { Catalog } from './catalog.ts';
 import { readAll } from './read-all.ts';
@@ -86,7 +86,8 @@ async function prepare(
   flavor: Flavor,
   options: ReadOptions,
 ): Promise<Reading> {
-  const [variables, charsets] = await batch(connection, [
+  const [, variables, charsets] = await batch(connection, [
+    sessionStatement,
     'SELECT @@lower_case_table_names, DATABASE()',
     'SHOW CHARACTER SET',
   ]);

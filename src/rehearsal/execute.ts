@@ -1,7 +1,7 @@
 /**
  * One script of SQL, played statement by statement in a session of its own: what a deployment would do, and nothing more. The session is
- * over when this returns. Closing the socket alone does not do that, because the server finds out later, and until then the transaction, the
- * temporary tables and the locks of the session would be in the way of the next step: so it is given back to be made new, or reset, which
+ * over before the next one is opened. Closing the socket alone does not do that, because the server finds out later, and until then the
+ * transaction, the temporary tables and the locks of the session would be in the way: so it is given back to be made new, or reset, which
  * the server answers when it is done (https://dev.mysql.com/doc/c-api/9.7/en/mysql-reset-connection.html), and only then hung up.
  */
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
@@ -18,8 +18,8 @@ export interface ExecuteOptions {
   readonly timeout: number;
   /** Tells the server to end this session (KILL). Called when the time is up, and for a session that may still be there. */
   kill(connectionId: number): Promise<unknown>;
-  /** Makes the session new for the next script. Resolves with false when it has to be ended instead. */
-  giveBack?(connection: Connection): Promise<boolean>;
+  /** Takes a session back and sees to it that nothing is left of it before `connect` gives out another; by default it is reset and hung up here. */
+  giveBack?(connection: Connection): void;
   /** When aborted the statement is killed and `executeSql` rejects with the reason. */
   readonly signal: AbortSignal;
 }
@@ -69,7 +69,7 @@ interface Session {
 function openSession(
   connection: Connection,
   connect: () => Promise<Connection>,
-  { timeout, kill, signal, giveBack = async () => false }: ExecuteOptions,
+  { timeout, kill, signal, giveBack }: ExecuteOptions,
 ): Session {
   // mysql2's own connection inside the promise wrapper: it can send without keeping the rows, however many a SELECT returns.
   const { connection: core } = connection as Connection & { readonly connection: CoreConnection };
@@ -107,17 +107,11 @@ function openSession(
         command.on('end', () => done({ kind: 'accepted' }));
       }),
     async close() {
-      let kept = false;
-      const given = await exchange((done) => {
-        void giveBack(connection).then((taken) => {
-          kept = taken;
-          done({ kind: 'accepted' });
-        });
-      });
-      if (kept && given.kind === 'accepted') {
+      if (giveBack && !over) {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
         core.off('error', onError);
+        giveBack(connection);
         return;
       }
       const answer = await exchange((done) => {

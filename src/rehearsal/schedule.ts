@@ -17,7 +17,7 @@ import type { Plan } from './plan.ts';
 import type { ProgressListener } from './progress.ts';
 import type { ModelsRun, Played, Rehearsal } from './rehearsal.ts';
 import { type Extent, ReadingMismatch, type Record, rehearse, type Stage } from './rehearse.ts';
-import { openVersionTable } from './version-table.ts';
+import { openVersionTable, writeBehind } from './version-table.ts';
 
 export interface Setting {
   readonly server: Server;
@@ -238,7 +238,7 @@ async function playSteps(
 ): Promise<void> {
   const { database, migrations } = plan;
   await using player = openPlayer(plan, scratch, setting);
-  const versions = openVersionTable(scratch.admin, scratch.schema, database.versionTable);
+  const versions = writeBehind(openVersionTable(scratch.admin, scratch.schema, database.versionTable));
   const hidden = { hidden: [database.versionTable], account: scratch.grantee };
   const attempt = async (reading: Setting['reading']): Promise<void> => {
     const reader = await openReader(scratch, setting, hidden, reading);

@@ -70,3 +70,30 @@ export function openVersionTable(session: Connection, schema: string, name: stri
     },
   };
 }
+
+/**
+ * The same, writing behind: `add` and `remove` return at once, and what the server says of them is told by the next call. For a rehearsal,
+ * whose database nobody else will ever ask; the order of the writes is kept.
+ */
+export function writeBehind(versions: VersionTable): VersionTable {
+  let pending: Promise<void> = Promise.resolve();
+  const behind = async (write: Promise<void>): Promise<void> => {
+    const before = pending;
+    pending = write;
+    // told by whoever awaits `pending`; without this a refusal meanwhile would count as unhandled
+    pending.catch(() => undefined);
+    await before;
+  };
+  return {
+    async applied() {
+      await pending;
+      return versions.applied();
+    },
+    add: (id, name) => behind(versions.add(id, name)),
+    remove: (id) => behind(versions.remove(id)),
+    async replace(entries) {
+      await pending;
+      await versions.replace(entries);
+    },
+  };
+}

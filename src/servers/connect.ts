@@ -28,8 +28,6 @@ export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = 
     password: endpoint.password,
     ...(options.database !== undefined && { database: options.database }),
     charset,
-    // mysql2 asks for IGNORE_SPACE by itself, the mysql client does not; the server would store it in the sql_mode of every routine
-    flags: ['-IGNORE_SPACE'],
     dateStrings: true,
     supportBigNumbers: true,
     bigNumberStrings: true,
@@ -41,7 +39,13 @@ export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = 
 
 /** Opens a session. Rejects with mysql2's error; `serverError` tells what the server said. */
 export async function connectAs(endpoint: Endpoint, options: ConnectOptions = {}): Promise<Connection> {
-  const connection = await createConnection(connectionOptions(endpoint, options));
+  const connection = await createConnection({
+    ...connectionOptions(endpoint, options),
+    // mysql2 asks for IGNORE_SPACE by itself, the mysql client does not; the server would store it in the sql_mode of every routine
+    flags: ['-IGNORE_SPACE'],
+    // mysql2 walks its whole cache of prepared statements (16,000 places) whenever a session is made new; we prepare none
+    maxPreparedStatements: 1,
+  });
   // Without a listener an idle connection that the server closes would end our process as an uncaught 'error' event.
   connection.on('error', () => undefined);
   return connection;

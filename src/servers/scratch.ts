@@ -4,6 +4,7 @@
  * schema that holds anything is refused, an empty one is given back empty, and what we make is written down (ledger.ts) before it is made.
  */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
 import { ProblemError } from '../util/problem.ts';
 import { type Account, accountName, createAccount, isRefusal } from './account.ts';
@@ -37,8 +38,8 @@ export interface Scratch extends AsyncDisposable {
   readonly admin: Connection;
   /** A fresh session of the account, with the schema as its default. The caller gives it back or ends it. */
   connect(): Promise<Connection>;
-  /** Ends what was done in a session and keeps it for the next step. Resolves with false when it has to be ended instead. */
-  giveBack(session: Connection): Promise<boolean>;
+  /** Ends what was done in a session, for the next step to have it. Returns at once; `connect` waits until nothing is left of it. */
+  giveBack(session: Connection): void;
   /** Makes the schema anew, empty, with the given default charset or the one that it had in the beginning. */
   reset(charset?: { readonly charset: string; readonly collation: string }): Promise<void>;
   /** Ends a session at once; one that has ended already is no error. */
@@ -82,15 +83,8 @@ export async function openScratch(
   const account = await openAccount(admin, server, request, ledger);
   if (account.confined)
     stack.defer(() => unlessGone(server, () => dropAccount(admin, account.grantee, ledger)));
-  const fresh = openSessions(
-    () => connectAs(account.endpoint, { database: schema }),
-    account.endpoint,
-    schema,
-  );
-  stack.defer(fresh.discard);
-
   const own = new Set([admin.threadId, ...(ledger ? [ledger.connectionId] : [])]);
-  const sessions = async (): Promise<readonly number[]> => {
+  const listed = async (): Promise<readonly number[]> => {
     const waiting = fresh.waitingId();
     const [rows] = await admin.query('SHOW PROCESSLIST');
     return (
@@ -109,8 +103,24 @@ export async function openScratch(
       if (serverError(error)?.errno !== 1094) throw error;
     }
   };
+  const end = async (connectionId: number): Promise<void> => {
+    await kill(connectionId);
+    for (let pause = 1; (await listed()).includes(connectionId); pause = Math.min(2 * pause, 100))
+      await sleep(pause);
+  };
+  const fresh = openSessions(
+    () => connectAs(account.endpoint, { database: schema }),
+    end,
+    account.endpoint,
+    schema,
+  );
+  stack.defer(fresh.discard);
+  const sessions = async (): Promise<readonly number[]> => {
+    await fresh.settled();
+    return listed();
+  };
   const drop = async (statements: string): Promise<void> => {
-    fresh.discard();
+    await fresh.discard();
     try {
       await admin.query(statements);
     } catch (error) {

@@ -2,7 +2,8 @@
  * Sessions for migrations. A step gets a session in which nobody has done anything: either a new connection, or one that was given back and
  * made new by COM_CHANGE_USER, which has "the effect of a reconnect": transactions, temporary tables, locks, variables and prepared
  * statements are gone, and the account and the schema are entered anew (https://dev.mysql.com/doc/c-api/9.7/en/mysql-change-user.html).
- * Its answer comes when all that is done, so nothing of a step is left when the next begins; and it costs a third of a new connection.
+ * Its answer comes when all that is done, and nobody gets a session before: so nothing of a step is left when the next begins, and
+ * what it takes to clean up goes on while the catalog is read. It costs a third of a new connection.
  */
 import type { Connection } from 'mysql2/promise';
 import { charset, hangUp } from './connect.ts';
@@ -11,10 +12,12 @@ import type { Endpoint } from './server.ts';
 export interface Sessions {
   /** A session that nobody has used, with the schema as its default. The caller gives it back or ends it. */
   take(): Promise<Connection>;
-  /** Makes a session new and keeps it for the next `take`. Resolves with false, the session still being there, when that cannot be done. */
-  giveBack(session: Connection): Promise<boolean>;
-  /** Closes the one that waits. */
-  discard(): void;
+  /** Ends what was done in a session, so that the next step can have it. Returns at once; `take` and `settled` wait for it. Never throws. */
+  giveBack(session: Connection): void;
+  /** Resolves when nothing is left of what was given back. */
+  settled(): Promise<void>;
+  /** Closes the session that waits. */
+  discard(): Promise<void>;
   /** The id of the one that waits, so that it is not taken for a leaked one. */
   waitingId(): number | undefined;
 }
@@ -22,8 +25,18 @@ export interface Sessions {
 /** Milliseconds that a session waits for its step; then it is closed, so that many databases do not use up the server's connections. */
 const patience = 2_000;
 
-export function openSessions(open: () => Promise<Connection>, account: Endpoint, schema: string): Sessions {
+/**
+ * `open` makes a new session; `end` is for one that cannot be made new (the migration dropped the schema, the connection broke): it
+ * resolves when the server has nothing left of it.
+ */
+export function openSessions(
+  open: () => Promise<Connection>,
+  end: (connectionId: number) => Promise<void>,
+  account: Endpoint,
+  schema: string,
+): Sessions {
   let waiting: Connection | undefined;
+  let cleaning: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const withdraw = (): Connection | undefined => {
     clearTimeout(timer);
@@ -31,25 +44,37 @@ export function openSessions(open: () => Promise<Connection>, account: Endpoint,
     waiting = undefined;
     return was;
   };
-  const discard = (): void => hangUp(withdraw());
+  const discard = async (): Promise<void> => {
+    await cleaning;
+    hangUp(withdraw());
+  };
+  const renew = async (session: Connection): Promise<void> => {
+    try {
+      const { user, password } = account;
+      // the charset is said again: mysql2 would ask for the one that the session has now
+      await session.changeUser({ user, password, database: schema, charset });
+    } catch {
+      hangUp(session);
+      await end(session.threadId);
+      return;
+    }
+    hangUp(withdraw());
+    waiting = session;
+    timer = setTimeout(() => hangUp(withdraw()), patience);
+    timer.unref();
+  };
   return {
     async take() {
+      await cleaning;
       return withdraw() ?? open();
     },
-    async giveBack(session) {
-      if (waiting !== undefined) return false;
-      try {
-        const { user, password } = account;
-        // the charset is said again: mysql2 would ask for the one that the session has now
-        await session.changeUser({ user, password, database: schema, charset });
-      } catch {
-        return false;
-      }
-      waiting = session;
-      timer = setTimeout(discard, patience);
-      timer.unref();
-      return true;
+    giveBack(session) {
+      cleaning = Promise.all([cleaning, renew(session)]).then(
+        () => undefined,
+        () => undefined,
+      );
     },
+    settled: () => cleaning,
     discard,
     waitingId: () => waiting?.threadId,
   };

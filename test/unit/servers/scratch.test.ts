@@ -139,13 +139,13 @@ describeServers('a scratch schema', (test) => {
     await using scratch = await openScratch(server, { database: schema, schema, needs: [] });
     const first = await scratch.connect();
     await first.query(`ALTER DATABASE ${schema} CHARACTER SET latin1`);
-    expect(await scratch.giveBack(first)).toBe(true);
+    scratch.giveBack(first);
     const second = await scratch.connect();
     expect(second.threadId).toBe(first.threadId);
     expect((await second.query('SELECT @@character_set_database AS name'))[0]).toEqual([{ name: 'latin1' }]);
     await second.query(`DROP DATABASE ${schema}`);
-    expect(await scratch.giveBack(second)).toBe(false);
-    second.destroy();
+    scratch.giveBack(second);
+    expect(await scratch.sessions()).toEqual([]);
     expect(await answer(scratch.connect())).toBe(1049);
   });
 
@@ -165,7 +165,7 @@ describeServers('a scratch schema', (test) => {
     await first.query('START TRANSACTION');
     await first.query(`INSERT INTO ${schema}.kept VALUES (1)`);
     await first.query(`LOCK TABLES ${schema}.kept WRITE`);
-    expect(await scratch.giveBack(first)).toBe(true);
+    scratch.giveBack(first);
     expect(await scratch.sessions()).toEqual([]);
     const second = await scratch.connect();
     expect(second.threadId).toBe(first.threadId);
@@ -179,7 +179,7 @@ describeServers('a scratch schema', (test) => {
     const [state] = await second.query(
       `SELECT CONCAT_WS(' ', @answer IS NULL, @@foreign_key_checks, IS_FREE_LOCK('${schema}')) AS state`,
     );
-    expect(state).toEqual([{ state: '1 1 1' }]);
+    expect(state).toEqual([{ state: expect.stringMatching(/^1 (1|ON) 1$/) }]);
     expect(await answer(second.query('SELECT * FROM gone'))).toBe(1146);
     expect(await answer(second.query('EXECUTE said'))).toBe(1243);
     second.destroy();
