@@ -174,6 +174,8 @@ export async function rehearse(
     owed = reached;
   }
   if (extent === 'all-to-head') await restore();
+  // whatever was still to be written is: with --keep somebody may look
+  await stage.versions.applied().catch(() => undefined);
 }
 
 function skipWithoutDown(database: Database, migration: Migration): SkipReason {

@@ -30,8 +30,8 @@ export function sequence(
       down: () => play(migration, 'down'),
     })),
     storage: {
-      logMigration: ({ name }) => versions.add(name, byId.get(name)?.name ?? name),
-      unlogMigration: ({ name }) => versions.remove(name),
+      logMigration: ({ name }) => versions.add([{ id: name, name: byId.get(name)?.name ?? name }]),
+      unlogMigration: ({ name }) => versions.remove([name]),
       executed: async () => [...(await versions.applied())],
     },
     context: {},

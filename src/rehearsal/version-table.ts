@@ -4,31 +4,31 @@
  * session with locks, another sql_mode or another schema.
  */
 import type { Connection } from 'mysql2/promise';
+import { serverError } from '../servers/connect.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
+
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface VersionTable {
   /** Ids that are applied, in no order. */
   applied(): Promise<readonly string[]>;
-  add(id: string, name: string): Promise<void>;
-  remove(id: string): Promise<void>;
+  add(entries: readonly Entry[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
   /** Makes the table anew, holding exactly these: after the schema was put back. */
-  replace(entries: readonly { readonly id: string; readonly name: string }[]): Promise<void>;
-}
-
-/** ER_NO_SUCH_TABLE, ER_BAD_DB_ERROR: a migration dropped its whole schema and made it anew; the table comes back with the next write. */
-const vanished = new Set([1146, 1049]);
-
-function errnoOf(error: unknown): number | undefined {
-  return error instanceof Error && 'errno' in error && typeof error.errno === 'number'
-    ? error.errno
-    : undefined;
+  replace(entries: readonly Entry[]): Promise<void>;
 }
 
 /** The version table `name` in `schema`; `replace` creates it. Rejects with mysql2's error when the server refuses. */
 export function openVersionTable(session: Connection, schema: string, name: string): VersionTable {
   const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
-  const entries = new Map<string, string>();
+  const known = new Map<string, string>();
 
+  const insert = async (entries: readonly (readonly [string, string])[]): Promise<void> => {
+    if (entries.length > 0) await session.query(`REPLACE INTO ${table} (id, name) VALUES ?`, [entries]);
+  };
   const create = async (): Promise<void> => {
     await session.query(
       `CREATE TABLE IF NOT EXISTS ${table} (
@@ -37,15 +37,16 @@ export function openVersionTable(session: Connection, schema: string, name: stri
         applied_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
       ) ENGINE=InnoDB`,
     );
-    if (entries.size > 0) await session.query(`REPLACE INTO ${table} (id, name) VALUES ?`, [[...entries]]);
+    await insert([...known]);
   };
-  const write = async (sql: string, values: readonly string[]): Promise<void> => {
+  /** A migration may drop its whole schema and make it anew; the table comes back with the next write, unless the schema is gone too. */
+  const write = async (statement: () => Promise<unknown>): Promise<void> => {
     try {
-      await session.query(sql, [...values]);
+      await statement();
     } catch (error) {
-      const errno = errnoOf(error);
-      if (errno === undefined || !vanished.has(errno)) throw error;
+      const errno = serverError(error)?.errno;
       if (errno === 1146) await create();
+      else if (errno !== 1049) throw error;
     }
   };
 
@@ -54,17 +55,17 @@ export function openVersionTable(session: Connection, schema: string, name: stri
       const [rows] = await session.query(`SELECT id FROM ${table}`);
       return (rows as { id: string }[]).map((row) => row.id);
     },
-    async add(id, label) {
-      entries.set(id, label);
-      await write(`INSERT INTO ${table} (id, name) VALUES (?, ?)`, [id, label]);
+    async add(entries) {
+      for (const { id, name: label } of entries) known.set(id, label);
+      await write(() => insert(entries.map(({ id, name: label }) => [id, label])));
     },
-    async remove(id) {
-      entries.delete(id);
-      await write(`DELETE FROM ${table} WHERE id = ?`, [id]);
+    async remove(ids) {
+      for (const id of ids) known.delete(id);
+      await write(() => session.query(`DELETE FROM ${table} WHERE id IN (?)`, [ids]));
     },
     async replace(wanted) {
-      entries.clear();
-      for (const { id, name: label } of wanted) entries.set(id, label);
+      known.clear();
+      for (const { id, name: label } of wanted) known.set(id, label);
       await session.query(`DROP TABLE IF EXISTS ${table}`);
       await create();
     },
@@ -72,27 +73,34 @@ export function openVersionTable(session: Connection, schema: string, name: stri
 }
 
 /**
- * The same, writing behind: `add` and `remove` return at once, and what the server says of them is told by the next call. For a rehearsal,
- * whose database nobody else will ever ask; the order of the writes is kept.
+ * The same, writing behind: what is added or removed is written when the table is next read, in one statement. For a rehearsal, whose
+ * table nobody else asks meanwhile: a write per step would cost more than some of the steps.
  */
 export function writeBehind(versions: VersionTable): VersionTable {
-  let pending: Promise<void> = Promise.resolve();
-  const behind = async (write: Promise<void>): Promise<void> => {
-    const before = pending;
-    pending = write;
-    // told by whoever awaits `pending`; without this a refusal meanwhile would count as unhandled
-    pending.catch(() => undefined);
-    await before;
+  let added: Entry[] = [];
+  let removed: string[] = [];
+  const flush = async (): Promise<void> => {
+    const [entries, ids] = [added, removed];
+    [added, removed] = [[], []];
+    if (ids.length > 0) await versions.remove(ids);
+    if (entries.length > 0) await versions.add(entries);
   };
   return {
     async applied() {
-      await pending;
+      await flush();
       return versions.applied();
     },
-    add: (id, name) => behind(versions.add(id, name)),
-    remove: (id) => behind(versions.remove(id)),
+    async add(entries) {
+      // a removal of the same id comes first, as it did
+      added.push(...entries);
+    },
+    async remove(ids) {
+      // what was added and not yet written need not be
+      added = added.filter(({ id }) => !ids.includes(id));
+      removed.push(...ids);
+    },
     async replace(entries) {
-      await pending;
+      [added, removed] = [[], []];
       await versions.replace(entries);
     },
   };
