@@ -113,7 +113,7 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       server,
       name: spec.text,
       root: request.matrix.root,
-      jobs: request.jobs ?? Math.max(2, availableParallelism()),
+      jobs: request.jobs ?? 2 * availableParallelism(),
       signal,
       onProgress,
       onSecret: request.onSecret,

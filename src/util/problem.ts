@@ -8,7 +8,7 @@ import type { Position } from './position.ts';
 /** Every code, and whether the fault lies in what we were given ('usage', exit 2) or in what is around us ('environment', exit 3). */
 export const problemCodes = {
   // the command line and the action's inputs
-  'usage': 'usage',
+  usage: 'usage',
   // the matrix
   'matrix-missing': 'usage',
   'matrix-syntax': 'usage',
@@ -37,7 +37,7 @@ export const problemCodes = {
   'no-node': 'environment',
   'report-unwritable': 'environment',
   // ours
-  'internal': 'environment',
+  internal: 'environment',
 } as const satisfies Record<string, 'usage' | 'environment'>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -1,0 +1,1 @@
+DROP TABLE mine, listed, hashed, spread, leaves, kinds;

@@ -1,0 +1,6 @@
+ALTER TABLE leaves DROP FOREIGN KEY leaves_kind, DROP KEY leaves_kind;
+ALTER TABLE kinds RENAME COLUMN choice TO chosen, MODIFY tiny TINYINT UNSIGNED, RENAME KEY kinds_newest TO kinds_latest;
+ALTER TABLE kinds DROP CONSTRAINT kinds_positive;
+RENAME TABLE mine TO yours;
+ALTER TABLE listed ADD PARTITION (PARTITION last VALUES IN (9));
+ALTER TABLE hashed REMOVE PARTITIONING;

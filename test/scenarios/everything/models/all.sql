@@ -1,0 +1,69 @@
+CREATE TABLE kinds (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT,
+  tiny TINYINT UNSIGNED, small SMALLINT ZEROFILL, medium MEDIUMINT, large BIGINT UNSIGNED,
+  exact DECIMAL(10, 3) NOT NULL DEFAULT 1.5, approximate DOUBLE, single_float FLOAT, bits BIT(5) DEFAULT b'101',
+  letters CHAR(3) CHARACTER SET ascii, words VARCHAR(50) COLLATE utf8mb4_bin DEFAULT 'it''s; -- here', bytes VARBINARY(20), fixed BINARY(4),
+  prose TEXT, blobs MEDIUMBLOB, chosen ENUM('a', 'b;', 'c''s') NOT NULL DEFAULT 'b;', some SET('x', 'y', 'z') DEFAULT 'x,z',
+  doc JSON, day DATE DEFAULT '2026-01-01', moment DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  clock TIME(3), calendar YEAR, at TIMESTAMP NULL DEFAULT NULL,
+  spot POINT NOT NULL, shape GEOMETRY,
+  doubled INT GENERATED ALWAYS AS (medium * 2) VIRTUAL, stored_sum INT GENERATED ALWAYS AS (medium + small) STORED COMMENT 'kept',
+  computed VARCHAR(40) DEFAULT (CONCAT('a', 'b')),
+  PRIMARY KEY (id),
+  UNIQUE KEY kinds_words (words, chosen) COMMENT 'a comment',
+  KEY kinds_prefix (prose(10), letters),
+  KEY kinds_latest (day DESC, id),
+  KEY kinds_hash (large) USING BTREE,
+  FULLTEXT KEY kinds_text (prose),
+  SPATIAL KEY kinds_spot (spot),
+  CHECK (small < 5000)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC COMMENT = 'every kind; of column' AUTO_INCREMENT = 100;
+
+CREATE TABLE leaves (
+  id INT UNSIGNED NOT NULL, kind_id INT UNSIGNED, parent INT UNSIGNED,
+  PRIMARY KEY (id),
+  CONSTRAINT leaves_parent FOREIGN KEY (parent) REFERENCES leaves (id)
+) DEFAULT CHARSET = latin1;
+
+CREATE TABLE spread (id INT NOT NULL, day DATE NOT NULL, PRIMARY KEY (id, day))
+PARTITION BY RANGE COLUMNS (day) SUBPARTITION BY HASH (id) SUBPARTITIONS 2 (
+  PARTITION old VALUES LESS THAN ('2026-01-01') COMMENT = 'done',
+  PARTITION new VALUES LESS THAN (MAXVALUE)
+);
+CREATE TABLE hashed (id INT NOT NULL PRIMARY KEY);
+CREATE TABLE listed (id INT NOT NULL) PARTITION BY LIST (id) (PARTITION few VALUES IN (1, 2), PARTITION more VALUES IN (3, 4), PARTITION last VALUES IN (9));
+CREATE TABLE yours (id INT NOT NULL PRIMARY KEY, word VARCHAR(10)) ENGINE = MyISAM;
+
+CREATE VIEW short_kinds AS SELECT id, words FROM kinds WHERE tiny = 1 WITH CASCADED CHECK OPTION;
+CREATE ALGORITHM = MERGE SQL SECURITY INVOKER VIEW of_views AS SELECT words FROM short_kinds;
+
+CREATE PROCEDURE count_kinds(IN least INT, OUT found INT)
+  READS SQL DATA SQL SECURITY INVOKER COMMENT 'how many'
+BEGIN
+  DECLARE done INT DEFAULT 0;
+  rounds: LOOP
+    SET done = done + 1;
+    IF done > least THEN LEAVE rounds; END IF;
+  END LOOP;
+  SELECT CASE WHEN COUNT(*) > 0 THEN COUNT(*) ELSE 0 END INTO found FROM kinds;
+END;
+
+CREATE FUNCTION doubled(n INT) RETURNS INT DETERMINISTIC RETURN n * 2;
+
+DELIMITER $$
+CREATE TRIGGER kinds_before BEFORE INSERT ON kinds FOR EACH ROW
+BEGIN
+  SET NEW.words = COALESCE(NEW.words, 'none; given');
+END$$
+CREATE TRIGGER kinds_before_too BEFORE INSERT ON kinds FOR EACH ROW FOLLOWS kinds_before
+  SET NEW.medium = doubled(NEW.medium)$$
+DELIMITER ;
+
+CREATE EVENT sweep ON SCHEDULE EVERY 1 WEEK STARTS '2026-01-01 00:00:00' DISABLE COMMENT 'weekly' DO
+BEGIN
+  DELETE FROM leaves WHERE kind_id IS NULL;
+  DELETE FROM mine;
+END;
+
+CREATE TABLE conditional (id INT);
+CREATE TABLE prepared (id INT);

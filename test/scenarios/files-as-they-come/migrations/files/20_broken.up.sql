@@ -1,0 +1,5 @@
+ALTER TABLE crlf ADD COLUMN a INT;
+
+	# a comment; with a semicolon
+	ALTER TABLE crlf
+	  ADD COLUMN a INT;

@@ -1,0 +1,5 @@
+-- Grüße
+CREATE TABLE crlf (
+  id INT PRIMARY KEY,
+  word VARCHAR(20) DEFAULT 'ä; ö'
+);
