@@ -13,12 +13,14 @@ import { readModels } from './models/read.ts';
 import type { Plan } from './rehearsal/plan.ts';
 import type { ProgressListener } from './rehearsal/progress.ts';
 import type { Rehearsal } from './rehearsal/rehearsal.ts';
-import { rehearseAll, type Setting } from './rehearsal/schedule.ts';
+import { rehearseAll } from './rehearsal/schedule.ts';
+import type { Setting } from './rehearsal/setting.ts';
 import { assembleReport, type Rehearsed } from './report/assemble.ts';
 import type { Report } from './report/report.ts';
+import { whyGone } from './servers/gone.ts';
 import { openServer } from './servers/open.ts';
 import type { Server, ServerSpec, Surroundings } from './servers/server.ts';
-import { type Problem, ProblemError } from './util/problem.ts';
+import { headline, type Problem, ProblemError } from './util/problem.ts';
 
 export interface RunRequest {
   readonly matrix: Matrix;
@@ -98,7 +100,10 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       database,
       server: spec.text,
       results: new Map(),
-      notRun: { status: 'error', reason: problems[0]?.message ?? 'the run was interrupted' },
+      notRun: {
+        status: 'error',
+        reason: problems[0] ? headline(problems[0].message) : 'the run was interrupted',
+      },
     })),
     problems,
   });
@@ -119,6 +124,8 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       onSecret: request.onSecret,
       keep: keep && server.throwaway,
       reading: request.reading ?? 'cheap',
+    }).catch(async (error: unknown) => {
+      throw signal.aborted ? error : ((await whyGone(server)) ?? error);
     });
     const rehearsed = rehearsals
       .filter((_, index) => plans[index]?.wanted)

@@ -81,11 +81,6 @@ export async function showEach(
   }
 }
 
-/** An identifier in backticks. */
-export function quoteName(name: string): string {
-  return `\`${name.replaceAll('`', '``')}\``;
-}
-
 /** A string literal, for a session whose sql_mode is empty. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

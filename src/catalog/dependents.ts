@@ -1,5 +1,6 @@
 /** Which objects are to be read again because others were touched. */
-import { quoteName } from './batch.ts';
+
+import { quoteIdentifier } from '../sql/quote.ts';
 import type { Catalog } from './catalog.ts';
 import type { Touched } from './touched.ts';
 
@@ -25,7 +26,7 @@ export function dependents(previous: Catalog, now: Iterable<string>, touched: To
   let grows = true;
   while (grows) {
     grows = false;
-    const written = [...again].map(quoteName);
+    const written = [...again].map(quoteIdentifier);
     for (const view of previous.views.values()) {
       if (again.has(view.name) || !written.some((name) => view.definition.includes(name))) continue;
       again.add(view.name);

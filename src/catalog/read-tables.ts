@@ -2,7 +2,9 @@
  * Tables, from SHOW CREATE TABLE. A text that was seen before (without its AUTO_INCREMENT counter) is not parsed again and gives the very
  * same object, so downs and reapplies cost one round trip.
  */
-import { batch, quoteName, quoteText, type Row, type Shown } from './batch.ts';
+
+import { quoteIdentifier } from '../sql/quote.ts';
+import { batch, quoteText, type Row, type Shown } from './batch.ts';
 import type { Table } from './catalog.ts';
 import { parseTable } from './parse-table.ts';
 import type { Reading } from './reading.ts';
@@ -82,7 +84,7 @@ function unreadable(name: string, reason: string): Table {
 }
 
 export function showTable(schema: string, name: string): string {
-  return `SHOW CREATE TABLE ${quoteName(schema)}.${quoteName(name)}`;
+  return `SHOW CREATE TABLE ${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The cheap path: what may have been touched is read again, everything else is shared with the catalog before. */
-import { batch, quoteName, serverErrno } from './batch.ts';
+
+import { quoteIdentifier } from '../sql/quote.ts';
+import { batch, serverErrno } from './batch.ts';
 import type { Catalog, Trigger } from './catalog.ts';
 import { dependents } from './dependents.ts';
 import { assemble, listing } from './read-all.ts';
@@ -95,7 +97,9 @@ async function readPrograms(
 /** Names and kinds only; undefined when there is no such schema. */
 async function listNames(reading: Reading): Promise<Map<string, Kind> | undefined> {
   try {
-    const [rows] = await batch(reading.connection, [`SHOW FULL TABLES FROM ${quoteName(reading.schema)}`]);
+    const [rows] = await batch(reading.connection, [
+      `SHOW FULL TABLES FROM ${quoteIdentifier(reading.schema)}`,
+    ]);
     return listing(reading, rows ?? []);
   } catch (error) {
     if (serverErrno(error) === undefined) throw error;

@@ -2,17 +2,19 @@
  * Views and sequences, from SHOW CREATE: on MySQL nothing else tells a view's ALGORITHM. The text of a view is what the server made of it,
  * every name qualified with its schema, as long as that schema is not the session's default (read.ts takes care).
  */
-import { quoteName, type Shown } from './batch.ts';
+
+import { quoteIdentifier } from '../sql/quote.ts';
+import type { Shown } from './batch.ts';
 import type { Sequence, View } from './catalog.ts';
 import { definer, intern, type Reading } from './reading.ts';
 import { accept, type Cursor, cursor, done, group, parts, peek, printed, take, tokens } from './tokens.ts';
 
 export function showView(schema: string, name: string): string {
-  return `SHOW CREATE VIEW ${quoteName(schema)}.${quoteName(name)}`;
+  return `SHOW CREATE VIEW ${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
 
 export function showSequence(schema: string, name: string): string {
-  return `SHOW CREATE SEQUENCE ${quoteName(schema)}.${quoteName(name)}`;
+  return `SHOW CREATE SEQUENCE ${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
 
 /** What the columns are called when no list names them: the aliases of the first SELECT. */

@@ -3,9 +3,8 @@
  * generated. The matrix's `checks:` keys, their default severities and the README's table come from here.
  */
 import type { Migration } from '../formats/format.ts';
+import type { Severity } from '../matrix/matrix.ts';
 import type { Phase, Rehearsal, ServerError } from '../rehearsal/rehearsal.ts';
-
-export type Severity = 'notice' | 'warning' | 'error';
 
 /** What users come for. A value, never an exception. All texts are untrusted: reporters escape them. */
 export interface Finding {

@@ -1,55 +1,10 @@
-import type { Catalog, Change } from '../catalog/catalog.ts';
-import { describeChange, diffCatalogs } from '../catalog/diff.ts';
-import { printCatalogDiff } from '../catalog/print.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { diffCatalogs } from '../catalog/diff.ts';
+import type { Severity } from '../matrix/matrix.ts';
 import type { Step } from '../rehearsal/rehearsal.ts';
-import {
-  type Check,
-  type CheckContext,
-  type CheckResult,
-  type Finding,
-  place,
-  type Severity,
-} from './check.ts';
+import { type Check, type CheckContext, type CheckResult, type Finding, place } from './check.ts';
+import { compareStep } from './compare.ts';
 import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
-
-const shown = 20;
-
-/** The changes as sentences, for the detail of a finding. */
-export function listChanges(changes: readonly Change[]): string {
-  const lines = changes.slice(0, shown).map((change) => `- ${describeChange(change)}`);
-  if (changes.length > shown) lines.push(`- … and ${changes.length - shown} more`);
-  return lines.join('\n');
-}
-
-/** A finding that says that the schema after a step is not what it must be, or undefined when it is. */
-export function compareStep(
-  step: Step,
-  ignore: readonly string[],
-  severity: Severity,
-  words: {
-    readonly check: string;
-    readonly rule: string;
-    readonly reordered: string;
-    readonly what: string;
-    readonly labels: { from: string; to: string };
-  },
-): Finding | undefined {
-  const expected = step.expected as Catalog;
-  const changes = diffCatalogs(expected, step.after, { ignore });
-  if (changes.length === 0) return undefined;
-  const onlyOrder = changes.every((change) => change.kind === 'reordered');
-  return {
-    check: words.check,
-    rule: onlyOrder ? words.reordered : words.rule,
-    severity: onlyOrder && severity === 'error' ? 'warning' : severity,
-    migration: step.migration.id,
-    phase: step.phase,
-    ...place(step.migration, step.phase),
-    title: title(step, onlyOrder ? 'restores the schema but for the order of columns' : words.what),
-    detail: listChanges(changes),
-    diff: printCatalogDiff(expected, step.after, words.labels, { ignore }),
-  };
-}
 
 function judge(step: Step, ignore: readonly string[], severity: Severity): Finding | undefined {
   const base = { check: 'downgrade', severity, migration: step.migration.id, phase: 'down' as const };
@@ -120,16 +75,22 @@ function excuse(finding: Finding, reason: string): Finding {
   };
 }
 
-function run({ steps, database }: Parameters<Check['run']>[0], { severity }: CheckContext): CheckResult {
+function run(
+  { steps, migrations, database }: Parameters<Check['run']>[0],
+  { severity }: CheckContext,
+): CheckResult {
   const downs = steps.filter((step) => step.phase === 'down');
   if (!downs.some((step) => step.outcome.kind === 'played' || step.outcome.reason.kind !== 'not-reached')) {
-    return { findings: [], skipped: downs.length === 0 ? 'there are no migrations' : 'no migration went up' };
+    return {
+      findings: [],
+      skipped: migrations.length === 0 ? 'there are no migrations' : 'no migration went up',
+    };
   }
   const findings = downs.flatMap((step) => {
     const finding = judge(step, database.ignore, severity);
     if (finding === undefined) return [];
     const declared = database.irreversible.get(step.migration.id);
-    return [declared && finding.severity === 'error' ? excuse(finding, declared.reason) : finding];
+    return [declared && finding.severity !== 'notice' ? excuse(finding, declared.reason) : finding];
   });
   return { findings };
 }

@@ -1,9 +1,10 @@
 import type { Catalog, Change } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
+import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
-import type { Check, Finding, Severity } from './check.ts';
-import { listChanges } from './downgrade.ts';
+import type { Check, Finding } from './check.ts';
+import { listChanges } from './compare.ts';
 import { summarise } from './explain.ts';
 
 /** The part of a catalog that is one object, so that its diff can be printed alone. */

@@ -1,5 +1,5 @@
 import type { Check, Finding } from './check.ts';
-import { compareStep } from './downgrade.ts';
+import { compareStep } from './compare.ts';
 import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
 
 /** A second up after the downs gives the same schema: a down that leaves something behind, or an up that is not repeatable, shows here. */

@@ -35,7 +35,7 @@ export default {
       value: 'N',
       group: 'Where',
       describe: 'how many databases at a time on each server',
-      default: 'one per core, at least 2',
+      default: 'two per core',
     },
     keep: { type: 'boolean', group: 'Where', describe: 'leave the servers up afterwards' },
     format: {

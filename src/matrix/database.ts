@@ -3,10 +3,9 @@
  * up, names checked. Goes on after every fault, so that one reading names them all.
  */
 import type { z } from 'zod';
-import type { Severity } from '../checks/check.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
-import type { Database } from './matrix.ts';
+import type { Database, Severity } from './matrix.ts';
 import { schemaNameFault, tableNameFault } from './names.ts';
 import { isPattern, locate, locatePattern } from './paths.ts';
 import { defaultTimeout, defaultVersionTable } from './schema.ts';

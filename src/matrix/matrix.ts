@@ -2,9 +2,11 @@
  * The matrix after reading: databases × servers, every default merged in, every `{database}` and `${VAR}` filled, every path
  * checked. load.ts makes it from YAML; nothing after it looks at YAML again.
  */
-import type { Severity } from '../checks/check.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
+
+/** How much a finding weighs; what the matrix's `checks` say. */
+export type Severity = 'notice' | 'warning' | 'error';
 
 export interface Matrix {
   /** The matrix file, relative to `root`. */

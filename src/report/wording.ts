@@ -58,7 +58,7 @@ export function verdictLine(report: Report): string {
 
 /** What to do about each rule, to be said after its title. */
 const steps: Readonly<Record<string, string>> = {
-  'apply-failed': 'Correct the statement that the server refuses; everything after it was not tried.',
+  'apply-failed': 'Correct what failed; everything after it was not tried.',
   'downgrade-failed': 'Make its down run: on the night it is needed it will fail in the same way.',
   'downgrade-already-restored':
     'Remove the part of its down that fails: the schema is already back before it.',

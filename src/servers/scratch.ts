@@ -30,6 +30,8 @@ export interface Scratch extends AsyncDisposable {
   readonly account: Endpoint;
   /** The account as information_schema prints it, `'name'@'%'`. */
   readonly grantee: string;
+  /** The account as SHOW CREATE prints a definer, without its quotes: `name@%`. */
+  readonly definer: string;
   /** Whether the server keeps the account to its schema. If not, isolation can only be compared. */
   readonly confined: boolean;
   /** What the user should know: rights that are missing on their server. */
@@ -137,6 +139,7 @@ export async function openScratch(
     schema,
     account: account.endpoint,
     grantee: account.grantee,
+    definer: account.grantee.replace(/^'(.*)'@'(.*)'$/, '$1@$2'),
     confined: account.confined,
     notes: [...account.notes, ...(ledger?.notes ?? [])],
     admin,

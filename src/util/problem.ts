@@ -61,3 +61,9 @@ export class ProblemError extends Error {
     this.problems = problems;
   }
 }
+
+/** The first line of a message, without the words that lead over to what follows: for a place beside which the whole is told. */
+export function headline(message: string): string {
+  const [first = ''] = message.split('\n');
+  return first.replace(/ The end of its log:$/, '').replace(/:$/, '.');
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
-import type { CheckResult, Finding, Severity } from '../../../src/checks/check.ts';
+import type { CheckResult, Finding } from '../../../src/checks/check.ts';
 import type { Migration } from '../../../src/formats/format.ts';
-import type { Database } from '../../../src/matrix/matrix.ts';
+import type { Database, Severity } from '../../../src/matrix/matrix.ts';
 import type { Phase, Rehearsal, Step } from '../../../src/rehearsal/rehearsal.ts';
 import { assembleReport, type Rehearsed } from '../../../src/report/assemble.ts';
 import { exceeds, formatReport, parseReport, type Report } from '../../../src/report/report.ts';

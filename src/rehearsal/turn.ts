@@ -1,0 +1,204 @@
+/**
+ * One database's turn on one server: the rehearsal, then its models. Whatever happens in it ends in a record: what was known when the server
+ * went away or the run was interrupted is kept.
+ */
+import { diffCatalogs } from '../catalog/diff.ts';
+import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
+import type { Script } from '../formats/format.ts';
+import type { Scratch } from '../servers/scratch.ts';
+import { headline } from '../util/problem.ts';
+import type { Plan } from './plan.ts';
+import { openPlayer } from './player.ts';
+import type { ModelsRun, Rehearsal } from './rehearsal.ts';
+import { type Extent, ReadingMismatch, type Record, rehearse, type Stage } from './rehearse.ts';
+import type { Setting } from './setting.ts';
+import { openVersionTable, writeBehind } from './version-table.ts';
+import type { Watch } from './watch.ts';
+
+/** Rehearses one database and, unless others need its schema, creates its models: its record, however it ends. */
+export async function takeTurn(
+  plan: Plan,
+  scratch: Scratch,
+  setting: Setting,
+  watch: Watch,
+  unmet: Rehearsal['unmet'],
+  needed: boolean,
+): Promise<Rehearsal> {
+  const { database, migrations } = plan;
+  const started = performance.now();
+  const record: Record = { steps: [], states: [] };
+  const rehearsal = (rest: Partial<Rehearsal>): Rehearsal => ({
+    database,
+    server: setting.name,
+    flavor: setting.server.flavor,
+    format: plan.format,
+    migrations,
+    steps: record.steps,
+    base: record.states[0] ?? emptyCatalog,
+    ...(record.states.length === migrations.length + 1 && { head: record.states.at(-1)! }),
+    outside: [],
+    unmet,
+    ms: performance.now() - started,
+    ...rest,
+  });
+  setting.onProgress({
+    kind: 'database-started',
+    server: setting.name,
+    database: database.name,
+    migrations: migrations.length,
+  });
+  watch.enter(database.schema);
+  try {
+    await playSteps(plan, scratch, setting, record, !plan.wanted ? 'ups' : needed ? 'all-to-head' : 'all');
+    const played = rehearsal({});
+    return await leave(
+      watch,
+      plan,
+      needed ? played : await addModels(plan, played, scratch, setting),
+      setting,
+    );
+  } catch (error) {
+    return rehearsal({ broken: whyBroken(error, setting) });
+  }
+}
+
+const emptyCatalog = {
+  charset: '',
+  collation: '',
+  tables: new Map(),
+  views: new Map(),
+  triggers: new Map(),
+  routines: new Map(),
+  events: new Map(),
+  sequences: new Map(),
+} as const;
+
+/** The run was interrupted, the server has gone, or something that should not happen did: one sentence. */
+function whyBroken(error: unknown, { signal, server }: Setting): string {
+  if (signal.aborted) return 'the run was interrupted';
+  const { gone } = server;
+  if (gone.aborted) return headline(gone.reason instanceof Error ? gone.reason.message : String(gone.reason));
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function playSteps(
+  plan: Plan,
+  scratch: Scratch,
+  setting: Setting,
+  record: Record,
+  extent: Extent,
+): Promise<void> {
+  const { database, migrations } = plan;
+  await using player = openPlayer(plan, scratch, setting);
+  const versions = writeBehind(openVersionTable(scratch.admin, scratch.schema, database.versionTable));
+  const hidden = { hidden: [database.versionTable], account: scratch.definer };
+  const attempt = async (reading: Setting['reading']): Promise<void> => {
+    const reader = await openReader(scratch, setting, hidden, reading);
+    const stage: Stage = {
+      reader,
+      versions,
+      play: (migration, direction) =>
+        player.play((direction === 'up' ? migration.up : migration.down) as Script, migration),
+      clear: () => scratch.reset(),
+      onStep: (phase, migration, done, of, failed) =>
+        setting.onProgress({
+          kind: 'step',
+          server: setting.name,
+          database: database.name,
+          phase,
+          migration: migration.id,
+          done,
+          of,
+          failed,
+        }),
+    };
+    await rehearse(database, migrations, stage, record, extent);
+  };
+  try {
+    await attempt(setting.reading);
+  } catch (error) {
+    if (!(error instanceof ReadingMismatch) || setting.reading === 'both') throw error;
+    setting.onProgress({
+      kind: 'note',
+      text: `${database.name}: ${error.message}; rehearsing it again with full readings`,
+    });
+    record.steps.length = 0;
+    record.states.length = 0;
+    await scratch.reset();
+    await attempt('full');
+  }
+}
+
+async function openReader(
+  scratch: Scratch,
+  setting: Setting,
+  options: { readonly hidden: readonly string[]; readonly account: string },
+  reading: Setting['reading'],
+): Promise<CatalogReader> {
+  const reader = await openCatalogReader(scratch.admin, scratch.schema, setting.server.flavor, options);
+  if (reading === 'full') return { ...reader, cheap: false, advance: () => reader.full() };
+  if (reading === 'cheap') return reader;
+  return {
+    ...reader,
+    async advance(previous) {
+      const [cheap, full] = [await reader.advance(previous), await reader.full()];
+      if (diffCatalogs(cheap, full).length > 0) throw new ReadingMismatch('last step of a');
+      return cheap;
+    },
+  };
+}
+
+/** Ends a turn: what changed outside its schema meanwhile goes on its record. */
+export async function leave(
+  watch: Watch,
+  plan: Plan,
+  rehearsal: Rehearsal,
+  setting: Setting,
+): Promise<Rehearsal> {
+  try {
+    const outside = await watch.leave(plan.database.schema);
+    return { ...rehearsal, outside: [...rehearsal.outside, ...outside] };
+  } catch (error) {
+    return { ...rehearsal, broken: rehearsal.broken ?? whyBroken(error, setting) };
+  }
+}
+
+/** Creates the models in the emptied schema, with the migrated schema's own default charset, and reads them. */
+export async function addModels(
+  plan: Plan,
+  rehearsal: Rehearsal,
+  scratch: Scratch,
+  setting: Setting,
+): Promise<Rehearsal> {
+  const { database, models } = plan;
+  const { head } = rehearsal;
+  if (!models || !head || rehearsal.broken !== undefined || database.checks.drift === 'off') return rehearsal;
+  const started = performance.now();
+  try {
+    await using player = openPlayer(plan, scratch, setting);
+    await scratch.reset({ charset: head.charset, collation: head.collation });
+    const played = await player.play(models);
+    const reader = await openCatalogReader(scratch.admin, scratch.schema, setting.server.flavor, {
+      hidden: [database.versionTable],
+      account: scratch.definer,
+    });
+    const run: ModelsRun = {
+      played,
+      catalog: await reader.full(),
+      ...(models.kind === 'sql' && { statements: models.statements }),
+    };
+    setting.onProgress({
+      kind: 'step',
+      server: setting.name,
+      database: database.name,
+      phase: 'models',
+      migration: '',
+      done: 1,
+      of: 1,
+      failed: played.failure !== undefined,
+    });
+    return { ...rehearsal, models: run, ms: rehearsal.ms + performance.now() - started };
+  } catch (error) {
+    return { ...rehearsal, broken: whyBroken(error, setting) };
+  }
+}
