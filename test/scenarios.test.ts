@@ -15,7 +15,9 @@ import { describeServers, type TestServer } from './support/servers.ts';
 
 interface Expected {
   readonly status: Report['status'];
-  readonly databases: Readonly<Record<string, { readonly status: string; readonly findings: readonly string[] }>>;
+  readonly databases: Readonly<
+    Record<string, { readonly status: string; readonly findings: readonly string[] }>
+  >;
 }
 
 const folder = join(import.meta.dirname, 'scenarios');
@@ -26,7 +28,7 @@ function brief(finding: Report['databases'][number]['findings'][number]): string
   return `${finding.severity} ${finding.rule}${finding.migration === undefined ? '' : ` ${finding.migration}`}${place}`;
 }
 
-export function digest(report: Report): Expected {
+function digest(report: Report): Expected {
   return {
     status: report.status,
     databases: Object.fromEntries(
@@ -39,13 +41,19 @@ export function digest(report: Report): Expected {
 function expectation(scenario: string, server: TestServer): Expected {
   const files = readdirSync(join(folder, scenario));
   const own = `expected.${server.name}.json`;
-  return JSON.parse(readFileSync(join(folder, scenario, files.includes(own) ? own : 'expected.json'), 'utf8')) as Expected;
+  return JSON.parse(
+    readFileSync(join(folder, scenario, files.includes(own) ? own : 'expected.json'), 'utf8'),
+  ) as Expected;
 }
 
 describeServers('scenarios', (server) => {
   for (const scenario of readdirSync(folder)) {
     it(scenario, { timeout: 120_000 }, async () => {
-      const matrix = await loadMatrix({ file: 'multidb.yml', cwd: join(folder, scenario), env: { SECRET_OF_THE_JOB: 'x' } });
+      const matrix = await loadMatrix({
+        file: 'multidb.yml',
+        cwd: join(folder, scenario),
+        env: { SECRET_OF_THE_JOB: 'x' },
+      });
       const report = await runPipeline({
         matrix,
         // a throw-away server of its own: nobody else is on it, so everything outside can be compared

@@ -158,7 +158,8 @@ async function inSchema(
     for (const [table] of await rows('SHOW TABLES')) {
       seen.push(
         JSON.stringify([
-          await rows(`SHOW CREATE TABLE \`${table}\``),
+          // a view's row also holds the charset of the session that made it, which is the client's own
+          (await rows(`SHOW CREATE TABLE \`${table}\``)).map((row) => row.slice(0, 2)),
           await rows(`SELECT * FROM \`${table}\``),
         ]),
       );
