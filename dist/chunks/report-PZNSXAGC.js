@@ -1,0 +1,31 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+import {
+  databaseStatuses,
+  downStatuses,
+  exceeds,
+  formatReport,
+  parseReport,
+  reapplyStatuses,
+  reportJsonSchema,
+  reportLimit,
+  reportSchema,
+  upStatuses,
+  verdict
+} from "./chunk-P7MNCPNU.js";
+import "./chunk-N4TNDYQF.js";
+import "./chunk-6BRGBFMR.js";
+import "./chunk-W2WRCS7Z.js";
+export {
+  databaseStatuses,
+  downStatuses,
+  exceeds,
+  formatReport,
+  parseReport,
+  reapplyStatuses,
+  reportJsonSchema,
+  reportLimit,
+  reportSchema,
+  upStatuses,
+  verdict
+};
