@@ -90,6 +90,26 @@ describeServers('the action', (server) => {
     expect(step.stderr).toContain(`✗ ${bad} on `);
   });
 
+  it('has the passwords that it makes up starred out before anything else is said', async () => {
+    using runner = openRunner();
+    const [good] = writeShop(runner);
+    const step = await runner.run(action, {
+      event: 'push',
+      api: 'http://127.0.0.1:9',
+      inputs: { server: server.name, databases: good },
+    });
+    expect(step.code, step.stdout + step.stderr).toBe(0);
+    const masks = [...step.stdout.matchAll(/^::add-mask::(\S+)$/gm)].map(([, password]) => password!);
+    // of the server's root, and of the database's own account
+    expect(new Set(masks).size).toBe(2);
+    expect(step.stdout.lastIndexOf('::add-mask::')).toBeLessThan(step.stdout.indexOf('::stop-commands::'));
+    for (const password of masks) {
+      expect(password.length).toBeGreaterThanOrEqual(16);
+      const told = `${step.stdout.replaceAll(`::add-mask::${password}`, '')}${step.stderr}${step.summary}`;
+      expect(told).not.toContain(password);
+    }
+  });
+
   it('only the databases that are named', async () => {
     using runner = openRunner();
     const [good] = writeShop(runner);

@@ -62,7 +62,34 @@ for (const vendor of ['mysql', 'mariadb'] as const) {
       await expectNothingLeft(session);
     });
 
-    it.each(['SIGINT', 'SIGTERM'] as const)('that gets %s ends in time with 130', async (signal) => {
+    test('whose server is killed before anything was rehearsed is told of in the same words', async () => {
+      const session = startVerify(['--server', vendor], { cwd: await workspace(slow) });
+      let said = '';
+      session.onStderr((text) => {
+        said += text;
+      });
+      while (!said.includes('ready after')) await sleep(1);
+      const [server] = session.held().filter((one) => one.kind === 'process');
+      process.kill(server!.pid, 'SIGKILL');
+      expect((await session.ended).code).toBe(3);
+      expect(await session.report()).toMatchObject({
+        status: 'error',
+        databases: [{ status: 'error', reason: expect.stringContaining('was ended by SIGKILL') }],
+        problems: [{ code: 'server-gone' }],
+      });
+      await expectNothingLeft(session);
+    });
+
+    test('that is interrupted while its server starts leaves none', async () => {
+      const session = startVerify(['--server', vendor], { cwd: await workspace(slow) });
+      while (!session.held().some(({ kind }) => kind === 'process')) await sleep(1);
+      session.kill('SIGINT');
+      expect((await session.ended).code).toBe(130);
+      expect(await session.report()).toMatchObject({ interrupted: true, databases: [{ status: 'error' }] });
+      await expectNothingLeft(session);
+    });
+
+    test.each(['SIGINT', 'SIGTERM'] as const)('that gets %s ends in time with 130', async (signal) => {
       const session = startVerify(['--server', vendor], { cwd: await workspace(slow) });
       await reachesTheSleep(session);
       const sent = performance.now();

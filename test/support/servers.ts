@@ -24,5 +24,6 @@ declare module 'vitest' {
 /** One suite per server; a vendor that is missing is skipped aloud at a desk, and fails on CI (global-setup throws). */
 export function describeServers(title: string, suite: (server: TestServer) => void): void {
   for (const server of inject('servers')) describe(`${title} (${server.flavor.text})`, () => suite(server));
-  for (const name of inject('missing')) describe.skip(`${title}: no ${name} on this machine`, () => undefined);
+  for (const name of inject('missing'))
+    describe.skip(`${title}: no ${name} on this machine`, () => undefined);
 }
