@@ -185,7 +185,7 @@ describeServers('a scratch schema', (test) => {
     second.destroy();
   });
 
-  it('reads the rest of the server twice alike, quickly, and sees each change in it', async () => {
+  it('reads the rest of the server twice alike, and sees each change in it', async () => {
     const [schema, sibling] = [unique(), unique()];
     await using scratch = await openScratch(server, { database: schema, schema, needs: [] });
     const root = scratch.admin;
@@ -235,9 +235,6 @@ describeServers('a scratch schema', (test) => {
       expect(await seen(() => root.query('SET GLOBAL long_query_time = 77'))).toMatchObject([
         { kind: 'variable', name: 'long_query_time', change: 'changed', to: '77.000000' },
       ]);
-      const started = performance.now();
-      await scratch.outside();
-      expect(performance.now() - started).toBeLessThan(300);
     } finally {
       await root.query(`SET GLOBAL long_query_time = DEFAULT; DROP DATABASE IF EXISTS ${sibling}`);
     }
