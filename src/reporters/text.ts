@@ -230,8 +230,11 @@ function databaseText(database: ReportDatabase, page: Page): string[] {
 function problemText(problem: ReportProblem, columns: number, colour: boolean): string {
   const page = { width: columns, paint: painter(colour) };
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
+  const [first = '', ...rest] = problem.message.split('\n');
   return [
-    ...prose(`${place}${problem.message} (${problem.code})`, '', page).map((line) => page.paint('red', line)),
+    ...prose(`${place}${first} (${problem.code})`, '', page).map((line) => page.paint('red', line)),
+    // each provider's reason, or the end of a server's log
+    ...rest.flatMap((line) => prose(line.trim(), '  ', page)),
     ...(problem.hint === undefined ? [] : prose(`→ ${problem.hint}`, '  ', page)),
   ].join('\n');
 }
