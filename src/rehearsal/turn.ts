@@ -5,6 +5,7 @@
 import { diffCatalogs } from '../catalog/diff.ts';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
+import { whyGone } from '../servers/gone.ts';
 import type { Scratch } from '../servers/scratch.ts';
 import { headline } from '../util/problem.ts';
 import type { Plan } from './plan.ts';
@@ -58,7 +59,7 @@ export async function takeTurn(
       setting,
     );
   } catch (error) {
-    return rehearsal({ broken: whyBroken(error, setting) });
+    return rehearsal({ broken: await whyBroken(error, setting) });
   }
 }
 
@@ -74,10 +75,10 @@ const emptyCatalog = {
 } as const;
 
 /** The run was interrupted, the server has gone, or something that should not happen did: one sentence. */
-function whyBroken(error: unknown, { signal, server }: Setting): string {
+async function whyBroken(error: unknown, { signal, server }: Setting): Promise<string> {
   if (signal.aborted) return 'the run was interrupted';
-  const { gone } = server;
-  if (gone.aborted) return headline(gone.reason instanceof Error ? gone.reason.message : String(gone.reason));
+  const gone = await whyGone(server);
+  if (gone !== undefined) return headline(gone.message);
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -159,7 +160,7 @@ export async function leave(
     const outside = await watch.leave(plan.database.schema);
     return { ...rehearsal, outside: [...rehearsal.outside, ...outside] };
   } catch (error) {
-    return { ...rehearsal, broken: rehearsal.broken ?? whyBroken(error, setting) };
+    return { ...rehearsal, broken: rehearsal.broken ?? (await whyBroken(error, setting)) };
   }
 }
 
@@ -199,6 +200,6 @@ export async function addModels(
     });
     return { ...rehearsal, models: run, ms: rehearsal.ms + performance.now() - started };
   } catch (error) {
-    return { ...rehearsal, broken: whyBroken(error, setting) };
+    return { ...rehearsal, broken: await whyBroken(error, setting) };
   }
 }

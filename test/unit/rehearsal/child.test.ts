@@ -304,9 +304,9 @@ describeServers('a child', (server) => {
     await child[Symbol.asyncDispose]();
     const { output } = await run('environment.mjs');
     const env = JSON.parse(output!) as Record<string, string>;
-    const { user, password, host, port } = server.endpoint;
+    const { user, password, host, port, socketPath = '' } = server.endpoint;
     expect(env).toMatchObject({
-      WHERE: `${user}:${password}@${host}:${port}/${schema}{other}`,
+      WHERE: `${user}:${password}@${host}:${port}/${schema}${socketPath}{other}`,
       PATH: process.env.PATH,
     });
     for (const name of ['INPUT_TOKEN', 'ACTIONS_RUNTIME_TOKEN', 'GITHUB_ENV', 'AWS_SECRET', 'GITHUB_TOKEN'])
@@ -327,7 +327,7 @@ describeServers('a child', (server) => {
 
   it('rejects when the server cannot be reached', async () => {
     await expect(
-      run('esm.mjs', { account: { ...server.endpoint, host: '127.0.0.1', port: 1 } }),
+      run('esm.mjs', { account: { host: '127.0.0.1', port: 1, user: 'root', password: '' } }),
     ).rejects.toThrow(/cannot be reached from the child process/);
     expect((await run('esm.mjs')).failure).toBeUndefined();
   });
