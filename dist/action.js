@@ -8,7 +8,7 @@ import {
 } from "./chunks/chunk-INAXNEAB.js";
 import {
   runPipeline
-} from "./chunks/chunk-NNXYNCGU.js";
+} from "./chunks/chunk-KV3UUUXW.js";
 import {
   parseServerSpec
 } from "./chunks/chunk-K2HUHVYS.js";
@@ -34,7 +34,7 @@ import {
   summary_default,
   text_default,
   workingDirectory
-} from "./chunks/chunk-IMF7KOH4.js";
+} from "./chunks/chunk-YEE7BTCQ.js";
 import "./chunks/chunk-XMSQZS7W.js";
 import "./chunks/chunk-NPJ667RD.js";
 import {
