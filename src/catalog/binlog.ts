@@ -33,16 +33,17 @@ export function parsePosition(row: Row | undefined): BinlogPosition | undefined 
   return { file, at: Number(at) };
 }
 
-/** Where the log ends now; undefined when we cannot rely on it or may not read it. */
+/** Where the log ends now; undefined when we cannot rely on it or may not read it, which is tried out with `trial`. */
 export async function binlogPosition(
   connection: Connection,
   flavor: Flavor,
+  trial: boolean,
 ): Promise<BinlogPosition | undefined> {
   try {
     const [rows] = await batch(connection, [positionStatement(flavor)]);
     const position = parsePosition(rows?.[0]);
     // the position needs one right, the events another
-    if (position) await batch(connection, [`${eventsStatement(position)} LIMIT 1`]);
+    if (trial && position) await batch(connection, [`${eventsStatement(position)} LIMIT 1`]);
     return position;
   } catch (error) {
     if (serverErrno(error) === undefined) throw error;

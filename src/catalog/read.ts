@@ -45,13 +45,13 @@ export async function openCatalogReader(
   options: ReadOptions = {},
 ): Promise<CatalogReader> {
   const reading = await prepare(connection, schema, flavor, options);
-  let position = await binlogPosition(connection, flavor);
+  let position = await binlogPosition(connection, flavor, true);
   let last: Catalog | undefined;
   const cheap = position !== undefined;
 
   const full = async (): Promise<Catalog> => {
     // the position first: what changes while we read is read again by the next advance
-    if (cheap) position = await binlogPosition(connection, flavor);
+    if (cheap) position = await binlogPosition(connection, flavor, false);
     last = await readAll(reading, last);
     return last;
   };
