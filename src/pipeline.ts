@@ -38,6 +38,8 @@ export interface RunRequest {
   /** Hears every password that is made up, before anything could print it. */
   readonly onSecret?: (secret: string) => void;
   readonly reading?: Setting['reading'];
+  /** How a server is had; by default by asking the providers. */
+  readonly open?: typeof openServer;
 }
 
 /** Verifies the matrix. Throws `ProblemError` for what is wrong with the input; everything after that is in the report. */
@@ -93,7 +95,7 @@ interface ServerRun {
 
 /** One server of the matrix: every database on it. A server that cannot be had, or dies, is a problem in the report. */
 async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunRequest): Promise<ServerRun> {
-  const { env, signal, keep, onProgress } = request;
+  const { env, signal, keep, onProgress, open = openServer } = request;
   const wanted = plans.filter((plan) => plan.wanted);
   const notRun = (problems: readonly Problem[]): ServerRun => ({
     rehearsed: wanted.map(({ database }) => ({
@@ -108,13 +110,10 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
     problems,
   });
   try {
-    await using server = await openServer(
-      spec,
-      { env, signal, keep, platform: process.platform },
-      onProgress,
-    );
+    await using server = await open(spec, { env, signal, keep, platform: process.platform }, onProgress);
     if (server.throwaway) request.onSecret?.(server.endpoint.password);
-    const rehearsals = await rehearseAll(plans, {
+    const rehearsed = new Map<Database, Rehearsed>();
+    const setting: Setting = {
       server,
       name: spec.text,
       root: request.matrix.root,
@@ -124,15 +123,19 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       onSecret: request.onSecret,
       keep: keep && server.throwaway,
       reading: request.reading ?? 'cheap',
+    };
+    await rehearseAll(plans, setting, (rehearsal) => {
+      rehearsed.set(rehearsal.database, judge(rehearsal, spec, onProgress));
     }).catch(async (error: unknown) => {
       throw signal.aborted ? error : ((await whyGone(server)) ?? error);
     });
-    const rehearsed = rehearsals
-      .filter((_, index) => plans[index]?.wanted)
-      .map((rehearsal) => judge(rehearsal, spec, onProgress));
     const problems =
       server.gone.aborted && server.gone.reason instanceof ProblemError ? server.gone.reason.problems : [];
-    return { server, rehearsed, problems };
+    return {
+      server,
+      rehearsed: wanted.map(({ database }) => rehearsed.get(database) as Rehearsed),
+      problems,
+    };
   } catch (error) {
     if (signal.aborted) return notRun([]);
     if (error instanceof ProblemError) return notRun(error.problems);

@@ -12,8 +12,15 @@ import type { Setting } from './setting.ts';
 import { addModels, leave, takeTurn } from './turn.ts';
 import { watchOutside } from './watch.ts';
 
-/** Rehearses every plan; the records come in the order of the plans. Never rejects for what a database does. */
-export async function rehearseAll(plans: readonly Plan[], setting: Setting): Promise<readonly Rehearsal[]> {
+/**
+ * Rehearses every plan. `onRecord` gets each wanted database's record as soon as it is complete. Never rejects for what a database does; rejects
+ * when there is no place to rehearse in, or the server goes away before there is.
+ */
+export async function rehearseAll(
+  plans: readonly Plan[],
+  setting: Setting,
+  onRecord: (rehearsal: Rehearsal) => void,
+): Promise<void> {
   const schemaOf = new Map(plans.map(({ database }) => [database.name, database.schema]));
   const scratches = new Map<string, Scratch>();
   await using stack = new AsyncDisposableStack();
@@ -68,19 +75,25 @@ export async function rehearseAll(plans: readonly Plan[], setting: Setting): Pro
       return leave(watch, plan, modelled, setting);
     });
   };
-  // in dependency order, so that a promise exists before somebody waits for it
-  for (const plan of plans)
+  for (const plan of plans) {
+    const { name } = plan.database;
+    // begun in a later turn of the event loop, when every promise that it may wait for is there
     atHead.set(
-      plan.database.name,
+      name,
       Promise.resolve().then(() => play(plan)),
     );
-  for (const plan of [...plans].reverse())
     finished.set(
-      plan.database.name,
+      name,
       Promise.resolve().then(() => finish(plan)),
     );
+  }
   // awaited here, or the scratches would be gone before the rehearsals are done
-  return await Promise.all(plans.map(({ database }) => finished.get(database.name) as Promise<Rehearsal>));
+  await Promise.all(
+    plans.map(async (plan) => {
+      const rehearsal = (await finished.get(plan.database.name)) as Rehearsal;
+      if (plan.wanted) onRecord(rehearsal);
+    }),
+  );
 }
 
 function isNeeded(name: string, plans: readonly Plan[]): boolean {
