@@ -2,7 +2,7 @@
  * The command line from arguments to exit status. Everything is passed in and nothing is exited here, so
  * tests can run it; bin/cli.ts ties it to the process.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { explainBug } from '../terminal/explain-bug.ts';
@@ -10,7 +10,7 @@ import { painter } from '../terminal/paint.ts';
 import { printProblem } from '../terminal/print-problem.ts';
 import { type ExitCode, exitCodes, exitOfError } from '../util/exit.ts';
 import { suggest } from '../util/nearest.ts';
-import { ProblemError } from '../util/problem.ts';
+import { moreProblems, mostProblems, ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext, Output } from './command.ts';
 import { commandHelp, globalHelp } from './help.ts';
 import { commands } from './index.ts';
@@ -67,17 +67,25 @@ function explain(error: unknown, root: string, { cwd, stderr }: Surroundings): s
   const paint = painter(stderr.colour);
   const sources = new Map<string, string | undefined>();
   const source = (file: string): string | undefined => {
-    if (!sources.has(file)) sources.set(file, readIfThere(path.resolve(root, file)));
+    if (!sources.has(file)) sources.set(file, readInside(root, file));
     return sources.get(file);
   };
   const show = (file: string): string =>
     path.relative(cwd, path.resolve(root, file)).split(path.sep).join('/');
-  return error.problems.map((problem) => `${printProblem(problem, { paint, show, source })}\n`).join('');
+  const shown = error.problems.slice(0, mostProblems);
+  return [
+    ...shown.map((problem) => `${printProblem(problem, { paint, show, source })}\n`),
+    ...moreProblems(error.problems.length).map((line) => `${line}\n`),
+  ].join('');
 }
 
-function readIfThere(file: string): string | undefined {
+/** The text of a file for the excerpt below a problem. A link may lead to a file that is nobody's to print: nothing outside the workspace is read. */
+function readInside(root: string, file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    const real = realpathSync(path.resolve(root, file));
+    const below = path.relative(realpathSync(root), real);
+    if (below === '..' || below.startsWith(`..${path.sep}`) || path.isAbsolute(below)) return undefined;
+    return readFileSync(real, 'utf8').replace(/^\ufeff/, '');
   } catch {
     return undefined;
   }

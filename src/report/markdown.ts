@@ -3,6 +3,7 @@
  * comes first: the verdict, what to do, a table, and then only what is wrong. GitHub drops a comment or a summary that is too long as a
  * whole, so the text is rendered again with less and less depth until it fits; it is never cut at a place that nobody chose.
  */
+import { mostProblems } from '../util/problem.ts';
 import { code, escapeText, fileLink, type Links } from './escape.ts';
 import type { Report } from './report.ts';
 import { type Depth, databaseSection, databaseTable, footer, passedFold, problemList } from './sections.ts';
@@ -76,7 +77,7 @@ function compose(
   return [
     `## ${emoji[report.status]} ${verdictLine(report)}`,
     ...firstStep(report, links),
-    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : 50),
+    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : mostProblems),
     ...databaseTable(report, depth),
     ...(depth.findings === 0
       ? []

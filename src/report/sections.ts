@@ -1,4 +1,5 @@
 /** The parts of the Markdown: the table of databases, a section per database, a finding. Each is a list of blocks, with a blank line between two. */
+import { moreProblems } from '../util/problem.ts';
 import { code, escapeText, fence, fileLink, htmlCode, type Links } from './escape.ts';
 import type { Report, ReportDatabase, ReportFinding, ReportMigration, ReportProblem } from './report.ts';
 import { shorten } from './visible.ts';
@@ -215,8 +216,7 @@ export function problemList(problems: readonly ReportProblem[], limit: number): 
     const step = hint === undefined ? '' : ` → ${escapeText(shorten(hint, 500))}`;
     return `- 💥 ${place}${escapeText(shorten(message, 1000))} (${code(name)})${step}`;
   });
-  const left = problems.length - items.length;
-  return [[...items, ...(left > 0 ? [`- … and ${left} more`] : [])].join('\n')];
+  return [[...items, ...moreProblems(problems.length, limit).map((line) => `- ${line}`)].join('\n')];
 }
 
 export function footer(report: Report): string {

@@ -9,7 +9,7 @@ import type {
   ReportMigration,
   ReportProblem,
 } from '../report/report.ts';
-import { visibleLine, visibleLines } from '../report/visible.ts';
+import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
 import {
   cellMark,
   checkColumns,
@@ -29,6 +29,7 @@ import {
 } from '../report/wording.ts';
 import { type Paint, painter, type Style } from '../terminal/paint.ts';
 import { cutToWidth, padToWidth, textWidth, wrap } from '../terminal/width.ts';
+import { moreProblems, mostProblems } from '../util/problem.ts';
 import type { Reporter, Surface } from './reporter.ts';
 
 const marks: Readonly<Record<Mark, readonly [string, Style]>> = {
@@ -50,6 +51,8 @@ const goodRows = 12;
 /** Lines of one diff. The whole is in the report file. */
 const diffLines = 200;
 const statementLines = 40;
+/** Characters of one line: an INSERT of a dump is one line of megabytes. */
+const longestLine = 4000;
 
 interface Page {
   readonly width: number;
@@ -119,7 +122,7 @@ function block(text: string, limit: number, paintLine: (line: string) => string,
   const shown = lines.length <= limit + 1 ? lines : lines.slice(0, limit);
   const left = lines.length - shown.length;
   return [
-    ...shown.map((line) => `      ${paintLine(line)}`),
+    ...shown.map((line) => `      ${paintLine(shorten(line, longestLine))}`),
     ...(left > 0 ? [paint('dim', `      … ${left} more lines`)] : []),
   ];
 }
@@ -252,7 +255,11 @@ function print(report: Report, surface: Surface): string {
       ),
     ),
   );
-  const problems = (report.problems ?? []).map((problem) => problemText(problem, width, surface.colour));
+  const all = report.problems ?? [];
+  const problems = [
+    ...all.slice(0, mostProblems).map((problem) => problemText(problem, width, surface.colour)),
+    ...moreProblems(all.length),
+  ];
   return [
     ...servers,
     ...(servers.length > 0 ? [''] : []),

@@ -30,6 +30,7 @@ export function parseServerSpec(written: string): ServerSpec | InvalidSpec {
   if (text === 'any') return { kind: 'version', text };
   if (text.startsWith('docker:')) return parseImage(text);
   if (/^[a-z0-9+.-]+:\/\//i.test(text)) return parseUrl(text);
+  if (text.includes('@')) return withoutScheme(text);
   const [, name = '', version] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? [];
   const vendor = vendors.find((known) => known === name);
   if (vendor === undefined) return invalid(`"${text}" is not a server`, nearestForm(name, version));
@@ -71,23 +72,40 @@ function parseImage(text: string): ServerSpec | InvalidSpec {
   const image = text.slice('docker:'.length);
   // A leading dash would be read by the docker command as an option.
   if (!/^[a-zA-Z0-9][\w.:/@-]*$/.test(image)) {
-    return invalid(`"${image}" in "${text}" is not the name of a Docker image`, 'docker:mysql:8.4');
+    const safe = maskPassword(image);
+    return invalid(`"${safe}" in "docker:${safe}" is not the name of a Docker image`, 'docker:mysql:8.4');
   }
   return { kind: 'docker', text, image };
 }
 
+/** `root:secret@127.0.0.1:3306`: a URL whose beginning was left out. What may be a password is not repeated. */
+function withoutScheme(text: string): InvalidSpec {
+  const safe = maskPassword(text);
+  const host = text.slice(text.lastIndexOf('@') + 1);
+  const server = /:\d+$/.test(host) ? safe : `${safe}:3306`;
+  return invalid(`"${safe}" is not a server: a URL begins with mysql://`, `mysql://${server}`);
+}
+
+/**
+ * Everything between the first colon after the user and the last @ becomes `…`: a password with a / or an @ in it is the mistake that is
+ * made most, and must not be printed.
+ */
+export function maskPassword(text: string): string {
+  return text.replace(/^([a-z0-9+.-]+:\/\/)?([^:]*):.*@/is, '$1$2:…@');
+}
+
 function parseUrl(text: string): ServerSpec | InvalidSpec {
-  // Up to the last @: a password with a / in it is the mistake that is reported most, and must not be printed.
-  const safe = text.replace(/^([^:]*:\/\/[^:@/]*):.*@/s, '$1:…@');
+  const masked = maskPassword(text);
+  // What is said as an option may be a password too.
+  const safe = masked.replace(/[?#].*$/s, '');
   const scheme = text.slice(0, text.indexOf(':')).toLowerCase();
   const example = 'mysql://root:password@127.0.0.1:3306';
   if (!vendors.some((vendor) => vendor === scheme)) {
     return invalid(`"${scheme}://" is not a kind of server that we know`, example);
   }
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
+  const url = URL.parse(text);
+  // A URL's host ends at the first / ? or #: with an @ after it, what stands before is no host but half a password.
+  if (url === null || /[/?#].*@/s.test(text.slice(scheme.length + '://'.length))) {
     return invalid(
       `"${safe}" is not a URL; a /, ?, # or @ in the password is written %2F, %3F, %23, %40`,
       example,
@@ -100,7 +118,8 @@ function parseUrl(text: string): ServerSpec | InvalidSpec {
     );
   }
   if (url.search !== '' || url.hash !== '') {
-    return invalid(`"${safe}" has options ("${url.search}${url.hash}"); a server spec takes none`, example);
+    const names = [...url.searchParams.keys()].map((name) => `${name}=…`).join('&');
+    return invalid(`"${safe}" has options ("?${names}"); a server spec takes none`, example);
   }
   if (url.hostname === '') return invalid(`"${safe}" has no host`, example);
   const endpoint = decodeEndpoint(url);

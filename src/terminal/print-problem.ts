@@ -30,11 +30,23 @@ export function printProblem(problem: Problem, page: ProblemPage): string {
   const lines = [
     `${paint('red', `error[${problem.code}]`)} ${place}${paint('bold', visibleLine(problem.message))}`,
   ];
-  const line = at && page.source(at.file)?.split('\n')[at.line - 1]?.replace(/\r$/, '');
+  const written = at && page.source(at.file)?.split('\n')[at.line - 1]?.replace(/\r$/, '');
+  const line = written && maskPasswords(written, /\.ya?ml$/i.test(at.file));
   if (at !== undefined && line !== undefined && line.trim() !== '')
     lines.push(...excerpt(line, at.line, at.column, paint));
   for (const text of (problem.hint ?? '').split('\n').filter(Boolean)) lines.push(`  ${visibleLine(text)}`);
   return lines.join('\n');
+}
+
+/**
+ * Stars for everything between `//user:` and the last @, as many as there were characters, so that the caret stays where it is. In a
+ * matrix also where the `mysql://` was forgotten.
+ */
+function maskPasswords(line: string, isMatrix: boolean): string {
+  const stars = (_: string, before: string, password: string): string =>
+    before + password.replace(/./gsu, (character) => '*'.repeat(character.length));
+  const masked = line.replace(/(\/\/[^:\s]*:)(.*)(?=@)/, stars);
+  return isMatrix ? masked.replace(/([^\s"'[,:]+:(?!\/\/))([^\s*][^\s]*)(?=@(?!sha256:))/g, stars) : masked;
 }
 
 function excerpt(line: string, number: number, column: number, paint: Paint): readonly string[] {

@@ -67,3 +67,12 @@ export function headline(message: string): string {
   const [first = ''] = message.split('\n');
   return first.replace(/ The end of its log:$/, '').replace(/:$/, '.');
 }
+
+/** How many problems are shown to people: a folder of another tool's files makes thousands of the same kind. The JSON report has all. */
+export const mostProblems = 50;
+
+/** The line below the problems that are shown, when there are more of them. */
+export function moreProblems(total: number, shown = mostProblems): readonly string[] {
+  const left = total - shown;
+  return left > 0 ? [`… and ${left.toLocaleString('en-US')} more of the same run`] : [];
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -126,6 +126,52 @@ describe('a wrong matrix', () => {
       status: 'error',
       problems: [{ code: 'matrix-syntax', at: { file: 'multidb.yml', line: 3 } }],
     });
+  });
+
+  it('shows nothing of a file to which a link leads out of the workspace', async () => {
+    const root = await workspace({
+      'secret.sql': 'the key of somebody',
+      'ws/multidb.yml': 'version: 1\ndatabases: { first: { migrations: db } }\n',
+      'ws/db/1_a.down.sql': 'DO 1;',
+    });
+    await symlink('../../secret.sql', path.join(root, 'ws/db/1_a.up.sql'));
+    const { code, stderr } = await runMain(['verify'], path.join(root, 'ws'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('db/1_a.up.sql:1:1: The link leads out of the workspace.');
+    expect(stderr).not.toContain('somebody');
+  });
+
+  it('shows the line of a server without its password, and the caret at its place', async () => {
+    const root = await workspace({
+      'multidb.yml': [
+        'version: 1',
+        'servers: [ any, "mysql://root:se/cr@et@h:1/shop", root:sesame@h, nothing ]',
+        'databases: { first: { migrations: db } }',
+      ].join('\n'),
+      'db/1_a.up.sql': 'DO 1;',
+    });
+    const { code, stderr } = await runMain(['verify'], root);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      [
+        '"mysql://root:…@h:1/shop" is not a URL; a /, ?, # or @ in the password is written %2F, %3F, %23, %40.',
+        '  2 | servers: [ any, "mysql://root:*******************************@h, nothing ]',
+        '                      ^\n',
+      ].join('\n'),
+    );
+    expect(stderr).toContain('nearest: mysql://root:…@h:3306;');
+    expect(stderr).not.toMatch(/cr@et|sesame/);
+  });
+
+  it('is told fifty times at most', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `  d${index}: { migrations: none }\n`);
+    const root = await workspace({ 'multidb.yml': `version: 1\ndatabases:\n${names.join('')}` });
+    const { code, stderr } = await runMain(['verify', '--report', 'report.json'], root);
+    expect(code).toBe(2);
+    expect(stderr.match(/^error\[/gm)).toHaveLength(50);
+    expect(stderr).toMatch(/\n… and 10 more of the same run\n$/);
+    const report = parseReport(await readFile(path.join(root, 'report.json'), 'utf8'));
+    expect(report.problems).toHaveLength(60);
   });
 
   it('cannot obey: control characters of the file are shown, not sent', async () => {

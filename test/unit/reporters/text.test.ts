@@ -34,6 +34,21 @@ describe('the report in a terminal', () => {
     expect(printed).toContain('Applied before it (MySQL commits each DDL statement at once, so this stays):');
   });
 
+  it('does not drown in problems, or in a statement that is one long line', () => {
+    const problems = Array.from({ length: 2077 }, (_, index) => ({
+      code: 'migration-name',
+      message: `Number ${index}.`,
+    }));
+    const printed = text.print(report([], { problems }), plain);
+    expect(printed.match(/^Number \d+\./gm)).toHaveLength(50);
+    expect(printed).toContain('\n… and 2,027 more of the same run\n');
+    const statement = `INSERT INTO t VALUES ${'(1),'.repeat(1_000_000)}(1)`;
+    const failed = { ...halfApplied().databases[0]!.findings[0]!, statement };
+    expect(text.print(report([database('first', { findings: [failed] })]), plain).length).toBeLessThan(
+      10_000,
+    );
+  });
+
   it('has colour when asked for, and then the same words', () => {
     const coloured = text.print(oneRed(), { ...plain, colour: true });
     expect(coloured).toContain('\u001b[32m+  `email` varchar(255) NOT NULL,\u001b[39m');
