@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { ProblemError } from '../util/problem.ts';
+import { fitReport } from './fit.ts';
 
 const severity = z.enum(['notice', 'warning', 'error']);
 const milliseconds = z.number().nonnegative();
@@ -198,13 +199,16 @@ export function parseReport(text: string): Report {
   );
 }
 
-/** The report as JSON text with a final newline. Throws `ProblemError` (report-invalid) when it breaks its contract or its size. */
+/**
+ * The report as JSON text with a final newline. When it would be too large, its longest texts are cut. Throws `ProblemError`
+ * (report-invalid) when it breaks its contract, or is too large even so.
+ */
 export function formatReport(report: Report): string {
   const result = reportSchema.safeParse(report);
   if (!result.success)
     throw invalid(`The report breaks its contract: ${explain(result.error)}`, 'This is a bug of ours.');
-  const text = `${JSON.stringify(result.data, null, 2)}\n`;
-  if (Buffer.byteLength(text) <= reportLimit) return text;
+  const text = fitReport(result.data as Report, (one) => `${JSON.stringify(one, null, 2)}\n`, reportLimit);
+  if (text !== undefined) return text;
   throw invalid(
     `The report is larger than ${reportLimit / 1024 / 1024} MiB`,
     'Verify fewer databases at once with -n.',

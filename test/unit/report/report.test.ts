@@ -59,6 +59,22 @@ describe('a report', () => {
     expect(problem(() => parseReport('['.repeat(reportLimit + 1)))).toContain('larger than 32 MiB');
   });
 
+  it('that would be too large is cut where it is longest, and says so', () => {
+    const one = oneRed();
+    const [database, ...others] = one.databases;
+    const [finding, ...rest] = database!.findings;
+    const statement = `INSERT INTO t VALUES ${'(1),'.repeat(10_000_000)}(1)`;
+    const large = {
+      ...one,
+      databases: [{ ...database!, findings: [{ ...finding!, statement }, ...rest] }, ...others],
+    };
+    const text = formatReport(large);
+    expect(Buffer.byteLength(text)).toBeLessThan(reportLimit);
+    const read = parseReport(text).databases[0]!.findings[0]!;
+    expect(read.statement).toMatch(/^INSERT INTO t VALUES \(1\),.*… cut: 38,951,448 more characters$/);
+    expect({ ...read, statement: undefined }).toEqual({ ...finding, statement: undefined });
+  });
+
   it('of ours that breaks the contract does not get out', () => {
     const broken = { ...allGreen(), status: 'green' } as unknown as Report; // what a bug would make
     expect(problem(() => formatReport(broken))).toContain('status');
