@@ -6,6 +6,7 @@ import type { Database } from '../matrix/matrix.ts';
 import { nearest } from '../util/nearest.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { readFolder } from './folder.ts';
+import { foreignTool } from './foreign.ts';
 import type { Folder, Format, Migration } from './format.ts';
 import { formats } from './index.ts';
 
@@ -28,7 +29,11 @@ export async function readMigrations(
     const fitting = await choose(all, wanted, folder);
     const format = fitting[0];
     if (format === undefined || fitting.length > 1) {
-      const problem = format === undefined ? unknown(all, database, folder) : ambiguous(fitting, database);
+      // a link that was refused may have been the migration by whose name the format is known
+      if (format === undefined && links.length > 0)
+        return { format: wanted, migrations: [], problems: links };
+      const problem =
+        format === undefined ? await unknown(all, database, folder) : ambiguous(fitting, database);
       return { format: wanted, migrations: [], problems: [...links, problem] };
     }
     const parsed = format.options.safeParse(wanted === 'auto' ? {} : database.migrations.options);
@@ -40,7 +45,7 @@ export async function readMigrations(
       found.length === 0 &&
       folder.files.some((file) => /\.(?:sql|[cm]?[jt]s)$/.test(file))
     ) {
-      found.push(noneOf(format, database, folder));
+      found.push(await noneOf(format, database, folder));
     }
     return { format: format.name, migrations, problems: found };
   } catch (error) {
@@ -62,7 +67,7 @@ async function choose(all: readonly Format[], wanted: string, folder: Folder): P
   return all.filter((_, index) => fits[index]);
 }
 
-function unknown(all: readonly Format[], { migrations }: Database, folder: Folder): Problem {
+async function unknown(all: readonly Format[], { migrations }: Database, folder: Folder): Promise<Problem> {
   const known = all.map((format) => `${format.name}: ${format.summary}`).join('; ');
   if (migrations.format !== 'auto') {
     return {
@@ -72,7 +77,7 @@ function unknown(all: readonly Format[], { migrations }: Database, folder: Folde
       hint: `Formats: ${known}.`,
     };
   }
-  const message = `"${migrations.path}" has no migrations in a known format. ${sample(folder)}`;
+  const message = `"${migrations.path}" has no migrations in a known format. ${await sample(folder)}`;
   return { code: 'format-unknown', message, at: migrations.at, hint: `Formats: ${known}.` };
 }
 
@@ -86,19 +91,22 @@ function ambiguous(fitting: readonly Format[], { migrations }: Database): Proble
   };
 }
 
-function noneOf(format: Format, { migrations }: Database, folder: Folder): Problem {
+async function noneOf(format: Format, { migrations }: Database, folder: Folder): Promise<Problem> {
   return {
     code: 'format-unknown',
-    message: `"${migrations.path}" has no ${format.name} migrations. ${sample(folder)}`,
+    message: `"${migrations.path}" has no ${format.name} migrations. ${await sample(folder)}`,
     at: migrations.at,
     hint: `${format.name} reads ${format.summary}. Check path and format.`,
   };
 }
 
-function sample({ files }: Folder): string {
+async function sample(folder: Folder): Promise<string> {
+  const { files } = folder;
   if (files.length === 0) return 'It holds no files.';
+  const tool = await foreignTool(folder);
+  const looks = tool === undefined ? '' : ` They look like ${tool}'s, which this version does not read yet.`;
   const shown = files.slice(0, 8).join(', ');
-  return `It holds ${shown}${files.length > 8 ? ` and ${files.length - 8} more` : ''}.`;
+  return `It holds ${shown}${files.length > 8 ? ` and ${files.length - 8} more` : ''}.${looks}`;
 }
 
 function invalidOptions({ migrations }: Database, message: string): Problem {

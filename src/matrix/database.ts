@@ -96,10 +96,13 @@ async function readMigrations(
     settings.report('matrix-path', at, `Database "${settings.name}": ${located.message}`, located.hint);
     return { migrations };
   }
-  return {
-    migrations: { ...migrations, path: located.relative },
-    ...(located.folder && { folder: located.real }),
-  };
+  if (!located.folder) {
+    const message = `Database "${settings.name}": "${migrations.path}" is a file; name the folder that holds the migrations.`;
+    const above = located.relative.split('/').slice(0, -1).join('/') || '.';
+    settings.report('matrix-path', at, message, `It stands in \`${above}\`.`);
+    return { migrations };
+  }
+  return { migrations: { ...migrations, path: located.relative }, folder: located.real };
 }
 
 async function readModels(settings: Settings, context: MatrixContext): Promise<Database['models']> {

@@ -122,21 +122,69 @@ describe('golang-migrate', () => {
       'roundup.md',
     ]);
     const { migrations, problems } = await read('golang-migrate');
-    expect(migrations.map(({ id }) => id)).toHaveLength(1);
+    expect(migrations.map(({ id }) => id)).toEqual(['01', '5']);
     expect(problems.map((problem) => `${problem.code} ${problem.at?.file}`).sort()).toEqual([
       'migration-duplicate db/1_a.up.sql',
       'migration-name db/1-b.up.sql',
       'migration-name db/2_c.UP.sql',
       'migration-name db/3_d.up.SQL',
       'migration-name db/4_e.up.sql.bak',
-      'migration-name db/5_g.down.sql',
       'migration-name db/6_i_up.sql',
       'migration-name db/f.up.sql',
     ]);
     const texts = told(problems).join('\n');
     expect(texts).toContain('Version 1 is there twice: "01_h.up.sql" and "1_a.up.sql".');
     expect(texts).toContain('Expected {version}_{title}.up.sql');
-    expect(texts).toContain('Add 5_g.up.sql, or remove it.');
+  });
+
+  it('reads a down without an up as a migration whose up does nothing, as the tool does', async () => {
+    await write(['1_a.up.sql', '2_b.down.sql', '3_c.up.sql']);
+    const { migrations, problems } = await read();
+    expect(problems).toEqual([]);
+    expect(migrations.map(({ id }) => id)).toEqual(['1', '2', '3']);
+    expect(migrations[1]).toMatchObject({
+      name: '2_b',
+      at: { file: 'db/2_b.down.sql' },
+      up: { kind: 'sql', file: 'db/2_b.down.sql', statements: [] },
+      down: { kind: 'sql', file: 'db/2_b.down.sql', statements: [{ sql: 'DO 1' }] },
+    });
+  });
+
+  it('tells a misspelt direction from a file that is something else', async () => {
+    await write([
+      '1_a.up.sql',
+      '1_a.down.sql',
+      '1_a.seed.sql',
+      '2_two.up.sql',
+      '2_two.dwon.sql',
+      '3_c.down.sql',
+      '3_c.upp.sql',
+      '4_d.up.sql',
+      '4_other.dn.sql',
+      '4_d.mysql.sql',
+    ]);
+    const { problems } = await read();
+    expect(told(problems)).toEqual([
+      'migration-name db/2_two.dwon.sql:1:1 "2_two.dwon.sql" is neither an up nor a down: the tool passes over it. Expected "2_two.down.sql".',
+      'migration-name db/3_c.upp.sql:1:1 "3_c.upp.sql" is neither an up nor a down: the tool passes over it. Expected "3_c.up.sql".',
+    ]);
+  });
+
+  it('says what to do about a folder that holds each migration once for each kind of server', async () => {
+    await write([
+      '1_a.mysql.up.sql',
+      '1_a.postgres.up.sql',
+      '1_a.sqlite3.down.sql',
+      '1_a.down.sql',
+      '1_b.up.sql',
+    ]);
+    const { problems } = await read();
+    expect(problems.map(({ code, hint }) => `${code} ${hint?.slice(0, 20)}`)).toEqual([
+      'migration-duplicate They differ only in ',
+      'migration-duplicate They differ only in ',
+      'migration-duplicate Give one of them ano',
+    ]);
+    expect(problems[0]?.hint).toContain('point `path` at a folder that holds only the files for MySQL');
   });
 
   it('follows links inside the workspace, and no others', async () => {
@@ -253,6 +301,30 @@ describe('readMigrations', () => {
       '"db" has no migrations in a known format. It holds V1__flyway.txt, notes.txt.',
     );
     expect(problems[0]?.hint).toMatch(/golang-migrate: .*; umzug: /);
+  });
+
+  it.each([
+    ['Flyway', { 'V1__create.sql': 'DO 1;', 'R__view.sql': 'DO 1;' }],
+    ['goose', { '00001_a.sql': '-- +goose Up\nDO 1;\n-- +goose Down\n' }],
+    ['dbmate', { '20240101000000_a.sql': '-- migrate:up\nDO 1;\n-- migrate:down\n' }],
+    ['sql-migrate', { '1_a.sql': '\n-- +migrate Up\nDO 1;\n' }],
+    ['Alembic', { 'env.py': '', 'versions/1975ea83b712_a.py': '' }],
+    ['Alembic', { '1975ea83b712_a.py': "revision = '1'\ndown_revision = None\n" }],
+  ])('names %s when the files look like its', async (tool, files) => {
+    await write(files);
+    for (const format of ['auto', 'golang-migrate']) {
+      const { problems } = await read(format);
+      if (format === 'golang-migrate' && tool === 'Alembic') continue;
+      expect(problems).toMatchObject([{ code: 'format-unknown', at }]);
+      expect(problems[0]?.message).toContain(
+        `They look like ${tool}'s, which this version does not read yet.`,
+      );
+    }
+  });
+
+  it('does not complain of the format too when the only migration is a link that it refuses', async () => {
+    await symlink('/etc/hostname', path.join(root, 'db/1_a.up.sql'));
+    expect((await read()).problems).toMatchObject([{ code: 'migration-unreadable' }]);
   });
 
   it('asks when two formats fit, and obeys the answer', async () => {
