@@ -14,10 +14,11 @@ import type { Problem } from '../util/problem.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { ReadDatabase } from './database.ts';
 import { readDatabase } from './database.ts';
+import { mendIndentation } from './indentation.ts';
 import type { Matrix } from './matrix.ts';
 import { cycles } from './needs.ts';
 import type { Plugins } from './schema.ts';
-import { defaultServers, installedPlugins, matrixSchema } from './schema.ts';
+import { databaseShape, defaultServers, installedPlugins, matrixSchema } from './schema.ts';
 import type { MatrixContext } from './settings.ts';
 import { validate } from './validate.ts';
 import type { Environment } from './variables.ts';
@@ -48,11 +49,12 @@ export async function loadMatrix({
   const absolute = path.resolve(cwd, file);
   const root = path.dirname(absolute);
   const name = path.basename(absolute);
-  const { root: tree, problems: syntax } = parseYaml(await readText(absolute, file), name);
-  if (tree === undefined || syntax.some((problem) => problem.code === 'matrix-syntax')) {
+  const { root: written, problems: syntax } = parseYaml(await readText(absolute, file), name);
+  if (written === undefined || syntax.some((problem) => problem.code === 'matrix-syntax')) {
     throw new ProblemError(inFileOrder([...syntax, ...(syntax.length === 0 ? [emptyFile(name)] : [])]));
   }
-  const problems: Problem[] = [...syntax, ...validate(matrixSchema(plugins), tree, '')];
+  const { tree, problems: slips } = mendIndentation(written, Object.keys(databaseShape(plugins)));
+  const problems: Problem[] = [...syntax, ...slips, ...validate(matrixSchema(plugins), tree, '')];
   const servers = readServers(entryOf(tree, 'servers')?.value, env, problems);
   const [defaults, checks] = ['defaults', 'checks'].map((key) => entryOf(tree, key)?.value);
   const context: MatrixContext = {
@@ -63,7 +65,11 @@ export async function loadMatrix({
     ...(checks !== undefined && { checks }),
   };
   const databasesEntry = entryOf(tree, 'databases');
-  if (databasesEntry?.value.kind === 'map' && databasesEntry.value.entries.length === 0) {
+  if (
+    databasesEntry?.value.kind === 'map' &&
+    databasesEntry.value.entries.length === 0 &&
+    slips.length === 0
+  ) {
     problems.push({
       code: 'matrix-value',
       message: '`databases` names no database.',

@@ -64,11 +64,27 @@ export function parseYaml(text: string, file: string): YamlTree {
     code: 'matrix-syntax',
     message: `This is not valid YAML: ${error.message}`,
     at: position(error.pos[0]),
+    hint: syntaxHint(error.code, text.slice(error.pos[0] - 1, error.pos[0] + 2)),
   }));
   if (problems.length > 0) return { problems };
   if (document.contents === null) return { problems };
   const root = resolve(document, document.contents, position, problems);
   return { ...(root !== undefined && { root }), problems };
+}
+
+/** What to look at, by the parser's name for the fault; `around` is the text at the place. */
+function syntaxHint(code: string, around: string): string {
+  if (code === 'TAB_AS_INDENT' || around.includes('\t'))
+    return 'YAML is indented with blanks, never with tabs.';
+  if (/INDENT|IMPLICIT_KEY/.test(code))
+    return 'Keys of one map begin in the same column, and a value that holds a colon and a blank is written in quotes.';
+  if (/ALIAS|ANCHOR|PROP|SCALAR_START/.test(code))
+    return 'A value that begins with one of * & ! @ ` % is written in quotes.';
+  if (code === 'MISSING_CHAR')
+    return 'A quote or bracket that is opened here or above is not closed, or a colon has no blank behind it.';
+  if (/ESCAPE/.test(code))
+    return "In double quotes a backslash is written twice; in single quotes ('…') once.";
+  return 'Look at the quotes, brackets and indentation of this line and the one above it.';
 }
 
 /** Turns the parser's nodes into ours; what cannot be resolved is added to `problems` and left out. */

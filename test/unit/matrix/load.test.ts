@@ -328,6 +328,45 @@ describe('paths', () => {
     expect(problems[0]).toMatch(expected);
   });
 
+  it('a file where the folder of the migrations is asked for', async () => {
+    expect(await told(matrixOf('migrations/first/1_a.up.sql'))).toEqual([
+      expect.stringMatching(
+        /^3:24 matrix-path .*"migrations\/first\/1_a\.up\.sql" is a file; name the folder .*\| It stands in `migrations\/first`\.$/,
+      ),
+    ]);
+  });
+
+  it('keys of a database that stand one level too far left, and nothing that follows from it', async () => {
+    const text = [
+      'version: 1',
+      'databases:',
+      '  first:',
+      '  migrations: migrations/first',
+      '  needs: [second]',
+      '  env: { A: b }',
+      '  second: { migrations: migrations/second }',
+      '  schema: { migrations: migrations/third }',
+    ].join('\n');
+    const hint = 'looks like a key of a database that stands one level too far left.';
+    expect(await told(text)).toEqual([
+      `4:3 matrix-key \`migrations\` ${hint} | Indent it below the name of its database.`,
+      `5:3 matrix-key \`needs\` ${hint} | Indent it below the name of its database.`,
+      `6:3 matrix-key \`env\` ${hint} | Indent it below the name of its database.`,
+    ]);
+  });
+
+  it.each([
+    ['databases:\n\tfirst: {}\n', /blanks, never with tabs/],
+    ['databases:\n  first:\n    migrations: x\n   models: y\n', /begin in the same column|quotes, brackets/],
+    ['databases: { first: { migrations: "x }\n', /not closed/],
+    ['databases: { first: { migrations: @x } }\n', /begins with one of/],
+    ['databases: { first: { migrations: "\\q" } }\n', /backslash/],
+  ])('a fault of YAML with what to look at: %j', async (text, expected) => {
+    const problems = await told(`version: 1\n${text}`);
+    expect(problems[0]).toMatch(/ matrix-syntax This is not valid YAML: /);
+    expect(problems.join('\n')).toMatch(expected);
+  });
+
   it('a link out of the workspace is refused, one inside is followed', async () => {
     const root = await workspace({ ...folders, 'in/multidb.yml': matrixOf('link'), 'in/real/1.sql': '' });
     await symlink('../migrations', path.join(root, 'in/link'));
