@@ -58,6 +58,8 @@ async function replay(server: Server, databases: readonly string[], length: numb
   const connections = await Promise.all(
     databases.map(async (database) => {
       const connection = await connectAs(server.endpoint);
+      // the last run's schema; a real one goes with its server
+      await connection.query(`DROP DATABASE IF EXISTS \`${database}\``);
       await connection.query(`CREATE DATABASE \`${database}\``);
       await connection.query(`USE \`${database}\``);
       return connection;

@@ -121,7 +121,6 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       signal,
       onProgress,
       onSecret: request.onSecret,
-      keep: keep && server.throwaway,
       reading: request.reading ?? 'cheap',
     };
     await rehearseAll(plans, setting, (rehearsal) => {

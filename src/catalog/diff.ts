@@ -112,6 +112,8 @@ function shorten(text: string): string {
 
 /** One line of prose: `column users.email: nullable was yes, is no`. */
 export function describeChange(change: Change): string {
+  if (change.object === 'schema' && change.to === '' && change.aspect === 'charset')
+    return 'the schema is gone';
   const what = [objectNames[change.object], change.path.join('.')].filter(Boolean).join(' ');
   if (change.kind === 'added') return `${what} is new`;
   if (change.kind === 'removed') return `${what} is missing`;

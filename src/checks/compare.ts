@@ -3,9 +3,14 @@ import type { Catalog, Change } from '../catalog/catalog.ts';
 import { describeChange, diffCatalogs } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
-import type { Step } from '../rehearsal/rehearsal.ts';
+import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
 import { type Finding, place } from './check.ts';
 import { title } from './explain.ts';
+
+/** What no comparison of this rehearsal looks at: what the matrix says, and what comes out differently each time. */
+export function ignoredIn({ database, unstable }: Rehearsal): readonly string[] {
+  return [...database.ignore, ...unstable.map(({ name }) => name)];
+}
 
 const shown = 20;
 

@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import type { Severity } from '../matrix/matrix.ts';
-import type { Step } from '../rehearsal/rehearsal.ts';
+import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
 import { type Check, type CheckContext, type CheckResult, type Finding, place } from './check.ts';
-import { compareStep } from './compare.ts';
+import { compareStep, ignoredIn } from './compare.ts';
 import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
 
 function judge(step: Step, ignore: readonly string[], severity: Severity): Finding | undefined {
@@ -17,7 +17,7 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
         ...place(step.migration, 'up'),
         title: `${step.migration.name} has no down`,
         detail:
-          'A rollback past this migration has nothing to run. Write its down, or declare in the matrix that there is none: ' +
+          'A rollback past this migration has nothing to run. If there can be none, declare it in the matrix: ' +
           `irreversible: { ${JSON.stringify(step.migration.id)}: "the reason" }.`,
       };
     }
@@ -35,7 +35,11 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
   const failure = failureOf(step);
   if (failure !== undefined) {
     if (isAccessDenied(failure)) return undefined;
-    const restored = diffCatalogs(step.expected as Catalog, step.after, { ignore }).length === 0;
+    // of a migration that changes rows only, the schema says nothing
+    const expected = step.expected as Catalog;
+    const restored =
+      diffCatalogs(expected, step.before, { ignore }).length > 0 &&
+      diffCatalogs(expected, step.after, { ignore }).length === 0;
     const fields = failureFields(failure, step);
     return restored
       ? {
@@ -75,10 +79,9 @@ function excuse(finding: Finding, reason: string): Finding {
   };
 }
 
-function run(
-  { steps, migrations, database }: Parameters<Check['run']>[0],
-  { severity }: CheckContext,
-): CheckResult {
+function run(rehearsal: Rehearsal, { severity }: CheckContext): CheckResult {
+  const { steps, migrations, database } = rehearsal;
+  const ignore = ignoredIn(rehearsal);
   const downs = steps.filter((step) => step.phase === 'down');
   if (!downs.some((step) => step.outcome.kind === 'played' || step.outcome.reason.kind !== 'not-reached')) {
     return {
@@ -87,7 +90,7 @@ function run(
     };
   }
   const findings = downs.flatMap((step) => {
-    const finding = judge(step, database.ignore, severity);
+    const finding = judge(step, ignore, severity);
     if (finding === undefined) return [];
     const declared = database.irreversible.get(step.migration.id);
     return [declared && finding.severity !== 'notice' ? excuse(finding, declared.reason) : finding];

@@ -4,7 +4,7 @@ import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { Check, Finding } from './check.ts';
-import { listChanges } from './compare.ts';
+import { ignoredIn, listChanges } from './compare.ts';
 import { summarise } from './explain.ts';
 
 /** The part of a catalog that is one object, so that its diff can be printed alone. */
@@ -93,7 +93,7 @@ function judge(
       only(models, kind, name),
       only(head, kind, name),
       { from: 'models', to: 'migrations' },
-      { ignore: rehearsal.database.ignore },
+      { ignore: ignoredIn(rehearsal) },
     ),
   };
 }
@@ -130,7 +130,7 @@ export default {
         ],
       };
     }
-    const changes = diffCatalogs(models.catalog, head, { ignore: database.ignore });
+    const changes = diffCatalogs(models.catalog, head, { ignore: ignoredIn(rehearsal) });
     return {
       findings: groupByObject(changes).map((group) =>
         judge(rehearsal, group, head, models.catalog, severity),

@@ -62,7 +62,7 @@ export function explainFailure(failure: Failure, step: Step): string {
   }
   lines.push(
     ...listStatements(
-      'Applied before it (MySQL commits each DDL statement at once, so this stays):',
+      'Applied before it (MySQL commits at each DDL statement, so this stays):',
       failure.applied,
     ),
   );
@@ -78,6 +78,15 @@ export function explainFailure(failure: Failure, step: Step): string {
   return lines.join('\n');
 }
 
+/** Characters of a statement that are shown: a seed of five megabytes tells no more than its beginning. */
+const longestStatement = 4_000;
+
+function cutStatement(sql: string): string {
+  return sql.length <= longestStatement
+    ? sql
+    : `${sql.slice(0, longestStatement).toWellFormed()}… (${sql.length} characters in all)`;
+}
+
 /** The parts of a finding that tell of a failure: place, statement, server error, explanation, half-way diff. */
 export function failureFields(failure: Failure, step: Step): Partial<Finding> {
   const at = failure.at ?? failure.statement?.at;
@@ -86,7 +95,7 @@ export function failureFields(failure: Failure, step: Step): Partial<Finding> {
   return {
     ...place(step.migration, step.phase),
     ...(at && { file: at.file, line: at.line, column: at.column }),
-    ...(failure.statement && { statement: failure.statement.sql }),
+    ...(failure.statement && { statement: cutStatement(failure.statement.sql) }),
     ...(failure.error && { error: failure.error }),
     ...(detail !== '' && { detail }),
     ...(changed && {

@@ -1,3 +1,4 @@
+import type { Failure } from '../rehearsal/rehearsal.ts';
 import type { OutsideChange } from '../servers/outside.ts';
 import type { Check, Finding } from './check.ts';
 import { failureFields, failureOf, isAccessDenied, title } from './explain.ts';
@@ -12,6 +13,22 @@ function describeOutside({ kind, name, change, from, to }: OutsideChange): strin
   const values =
     kind === 'variable' && from !== undefined && to !== undefined ? ` from ${from} to ${to}` : '';
   return `${nouns[kind]} ${name} was ${change}${values}`;
+}
+
+/** ER_SPECIFIC_ACCESS_DENIED_ERROR: a privilege that is granted for the whole server or not at all. */
+function isGlobal(failure: Failure): boolean {
+  return failure.error?.errno === 1227;
+}
+
+function advice(failure: Failure, schema: string): string {
+  if (isGlobal(failure)) {
+    return 'What needs a global right cannot be kept apart from other databases: a DEFINER that is another account, SET GLOBAL, FLUSH, or more. Leave the DEFINER out, and do the rest outside of migrations.';
+  }
+  // ER_DBACCESS_DENIED_ERROR: CREATE DATABASE and USE of another name are the usual cause
+  if (failure.error?.errno === 1044) {
+    return `If that is the real name of this database's own schema, say so with \`schema:\` in the matrix (it is ${schema} now).`;
+  }
+  return 'If it only has to read or reference another database of the matrix, say so with `needs: [name]`.';
 }
 
 /** A database that is migrated touches its own schema and nothing else: the server refuses the rest, and the rest is compared. */
@@ -38,7 +55,7 @@ export default {
         phase: step.phase,
         title: title(
           step,
-          `reaches beyond ${rehearsal.database.schema}: ${failure.error?.errno} ${failure.error?.message}`,
+          `${isGlobal(failure) ? 'needs a right beyond its schema' : `reaches beyond ${rehearsal.database.schema}`}: ${failure.error?.errno} ${failure.error?.message}`,
         ),
         ...fields,
         detail: [
@@ -47,7 +64,7 @@ export default {
               ? `, and may read and reference ${rehearsal.database.needs.join(', ')}`
               : ''
           }. The server refused this statement.`,
-          'If it only has to read or reference another database of the matrix, say so with `needs: [name]`.',
+          advice(failure, rehearsal.database.schema),
           fields.detail ?? '',
         ]
           .join('\n')
@@ -58,14 +75,16 @@ export default {
       findings.push({
         check: 'isolation',
         rule: 'isolation-outside',
-        severity,
+        // an account that is kept to its schema cannot have done it: on a server that others use too it is more likely theirs
+        severity: rehearsal.shared ? 'notice' : severity,
         ...(rehearsal.database.migrations.at && {
           file: rehearsal.database.migrations.at.file,
           line: rehearsal.database.migrations.at.line,
         }),
         title: `${rehearsal.database.name}: ${describeOutside(change)} while it was being migrated`,
-        detail:
-          'Migrations of one database must leave other schemas, accounts and global variables as they are.',
+        detail: rehearsal.shared
+          ? 'The account of the migrations may not do this: another client of the server probably did.'
+          : 'Migrations of one database must leave other schemas, accounts and global variables as they are.',
       });
     }
     return { findings };

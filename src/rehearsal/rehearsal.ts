@@ -100,6 +100,10 @@ export interface Rehearsal {
   /** Sₙ, when every up passed. */
   readonly head?: Catalog;
   readonly models?: ModelsRun;
+  /** Objects that come out differently each time their migration goes up (a name with the time in it); nothing is judged by them. */
+  readonly unstable: readonly { readonly name: string; readonly migration?: Migration }[];
+  /** Others may change the rest of the server: it is the user's, and the database's account cannot. */
+  readonly shared: boolean;
   /** What else changed on the server while this database was being rehearsed. */
   readonly outside: readonly OutsideChange[];
   /** Databases it needs that are not at head, with the reason. */

@@ -3,7 +3,7 @@
  * failure: what a bad step leaves is put back before the next step is played, so that one run names every bad migration and no bad
  * one makes its neighbours look bad. Putting back means an empty schema and the ups played again, which is slow and true: rows come back too.
  */
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Change } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import type { CatalogReader } from '../catalog/read.ts';
 import type { Migration } from '../formats/format.ts';
@@ -29,6 +29,8 @@ export interface Record {
   readonly steps: Step[];
   /** S₀, S₁ … as far as the ups went. */
   readonly states: Catalog[];
+  /** Names of objects that a second playing of the same ups did not give again, with the migration that makes them where it is known. */
+  readonly unstable: Map<string, Migration | undefined>;
 }
 
 /** all: up, down, up · all-to-head: the same, and the schema is left at head for the databases that need this one · ups: to head and no further. */
@@ -45,8 +47,7 @@ export async function rehearse(
   record: Record,
   extent: Extent,
 ): Promise<void> {
-  const { steps, states } = record;
-  const { ignore } = database;
+  const { steps, states, unstable } = record;
   const indexOf = new Map(migrations.map((migration, index) => [migration.id, index]));
   await stage.versions.replace([]);
   let current = await stage.reader.full();
@@ -55,7 +56,8 @@ export async function rehearse(
   let owed: number | undefined;
 
   const same = (left: Catalog, right: Catalog): boolean =>
-    left === right || diffCatalogs(left, right, { ignore }).length === 0;
+    left === right ||
+    diffCatalogs(left, right, { ignore: [...database.ignore, ...unstable.keys()] }).length === 0;
 
   /** Puts the schema back to Sₖ by playing the first k ups into an empty schema. */
   const restore = async (): Promise<void> => {
@@ -74,6 +76,11 @@ export async function rehearse(
     }
     await stage.versions.replace(migrations.slice(0, count));
     current = await stage.reader.full();
+    // what the same ups did not give again would make every later comparison look bad
+    for (const change of diffCatalogs(states[count] as Catalog, current, { ignore: database.ignore })) {
+      const name = nameOf(change);
+      if (name !== undefined && !unstable.has(name)) unstable.set(name, makerOf(name, migrations, states));
+    }
   };
 
   const step = async (
@@ -143,7 +150,7 @@ export async function rehearse(
     if (migration.down === undefined) {
       const reason = skipWithoutDown(database, migration);
       skipDown(migration, index, reason);
-      stage.onStep('down', migration, downs, reached - bottom, reason.kind === 'no-down');
+      stage.onStep('down', migration, downs, reached - bottom, false);
       owed = index;
       return;
     }
@@ -176,6 +183,26 @@ export async function rehearse(
   if (extent === 'all-to-head') await restore();
   // whatever was still to be written is: with --keep somebody may look
   await stage.versions.applied().catch(() => undefined);
+}
+
+/** The name of the object of the schema that a change is in, as `ignore` knows it. */
+function nameOf({ path, object }: Change): string | undefined {
+  const [outer] = path;
+  return object === 'routine' ? outer?.replace(/^[a-z]+( body)? /, '') : outer;
+}
+
+/** The migration after whose up the object first was there. */
+function makerOf(
+  name: string,
+  migrations: readonly Migration[],
+  states: readonly Catalog[],
+): Migration | undefined {
+  const has = (state: Catalog): boolean =>
+    [state.tables, state.views, state.triggers, state.events, state.sequences].some((objects) =>
+      objects.has(name),
+    ) || [...state.routines.values()].some((routine) => routine.name === name);
+  const first = states.findIndex(has);
+  return first > 0 ? migrations[first - 1] : undefined;
 }
 
 function skipWithoutDown(database: Database, migration: Migration): SkipReason {

@@ -3,7 +3,6 @@
  * nobody needs its own schema any more, in the very schema that its migrations had, so that a name means the same thing on both
  * sides of the comparison. What one database does never stops another.
  */
-import { hangUp } from '../servers/connect.ts';
 import { openScratch, type Scratch } from '../servers/scratch.ts';
 import { limiter } from '../util/limit.ts';
 import type { Plan } from './plan.ts';
@@ -31,7 +30,8 @@ export async function rehearseAll(
     const scratch = await openScratch(setting.server, request, note);
     for (const text of scratch.notes) note(text);
     setting.onSecret?.(scratch.account.password);
-    if (setting.keep) stack.defer(() => hangUp(scratch.admin));
+    // a server of our own is deleted whole, or kept with its schemas to look at
+    if (setting.server.throwaway) stack.defer(() => scratch.leave());
     else stack.use(scratch);
     scratches.set(database.name, scratch);
   }

@@ -10,8 +10,6 @@ export interface Setting {
   readonly jobs: number;
   readonly signal: AbortSignal;
   readonly onProgress: ProgressListener;
-  /** Leave the schemas as the rehearsals leave them, to look at. */
-  readonly keep: boolean;
   /** Hears the passwords that are made up, to keep them out of logs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
   /** Compare the cheap reading with a full one after every step (tests), or read in full only. */

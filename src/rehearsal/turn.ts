@@ -27,7 +27,7 @@ export async function takeTurn(
 ): Promise<Rehearsal> {
   const { database, migrations } = plan;
   const started = performance.now();
-  const record: Record = { steps: [], states: [] };
+  const record: Record = { steps: [], states: [], unstable: new Map() };
   const rehearsal = (rest: Partial<Rehearsal>): Rehearsal => ({
     database,
     server: setting.name,
@@ -37,6 +37,8 @@ export async function takeTurn(
     steps: record.steps,
     base: record.states[0] ?? emptyCatalog,
     ...(record.states.length === migrations.length + 1 && { head: record.states.at(-1)! }),
+    unstable: [...record.unstable].map(([name, migration]) => ({ name, ...(migration && { migration }) })),
+    shared: !setting.server.throwaway && scratch.confined,
     outside: [],
     unmet,
     ms: performance.now() - started,
@@ -125,6 +127,7 @@ async function playSteps(
     });
     record.steps.length = 0;
     record.states.length = 0;
+    record.unstable.clear();
     await scratch.reset();
     await attempt('full');
   }

@@ -70,7 +70,7 @@ const steps: Readonly<Record<string, string>> = {
   'reapply-failed': 'Its down leaves something in the way of a second up, or its up cannot be repeated.',
   'reapply-differs': 'Make up and down mirror each other: a second up gives another schema than the first.',
   'isolation-denied':
-    'Keep a migration inside its own database, or name the other one under needs in the matrix.',
+    'Keep a migration inside its own database: no account of another has to be opened for it.',
   'isolation-outside': 'Keep a migration inside its own database: it changed the rest of the server.',
   'drift-missing':
     'Add what the models have and the migrations do not to a new migration, or remove it from the models.',

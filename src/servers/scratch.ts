@@ -48,6 +48,8 @@ export interface Scratch extends AsyncDisposable {
   kill(connectionId: number): Promise<void>;
   /** The sessions that migrations hold open now. */
   sessions(): Promise<readonly number[]>;
+  /** Closes our connections and leaves the schema and the account behind: on a server that is deleted whole, or kept to look at. */
+  leave(): Promise<void>;
   /** Everything on the server but rows and system schemas; `except` names schemas to leave out. */
   outside(except?: Iterable<string>): Promise<Outside>;
 }
@@ -149,6 +151,10 @@ export async function openScratch(
     kill,
     sessions,
     outside: (except = []) => readOutside(admin, { vendor: server.flavor.vendor, except }),
+    async leave() {
+      await fresh.discard();
+      hangUp(admin);
+    },
     async [Symbol.asyncDispose]() {
       await unlessGone(server, async () => {
         for (const id of await sessions()) await kill(id);

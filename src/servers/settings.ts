@@ -1,6 +1,6 @@
 /**
  * How a throw-away server is run: nothing it holds is worth saving, so it never waits for a disk, and it listens to nobody but us. What
- * a migration can see is left as the server has it by default: sql_mode, charset, collation.
+ * a migration can see is left as a newly installed server has it: sql_mode, charset, collation.
  *
  * The binary log is on: it is how the catalog reader learns which objects a step touched. With it on, an account without global rights may not
  * create triggers and functions (error 1419) unless log_bin_trust_function_creators is set:
@@ -30,7 +30,8 @@ const everywhere = [
 const ofVendor: Readonly<Record<Vendor, readonly string[]>> = {
   mysql: ['--loose-mysqlx=OFF', '--loose-innodb-redo-log-capacity=32M'],
   // The log file is written in full when the datadir is made, and copied at every start: 16 MB instead of 96.
-  mariadb: ['--loose-innodb-log-file-size=16M'],
+  // Its built-in charset was latin1 before 11.6; packages and images configure utf8mb4, which --no-defaults would lose.
+  mariadb: ['--loose-innodb-log-file-size=16M', '--character-set-server=utf8mb4'],
 };
 
 /** What shapes the datadir and stays the same from start to start. */

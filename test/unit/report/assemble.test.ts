@@ -60,6 +60,8 @@ function rehearsal(steps: readonly Step[], changes: Partial<Rehearsal> = {}): Re
     base: empty,
     outside: [],
     unmet: [],
+    unstable: [],
+    shared: false,
     ms: 310.2345,
     ...changes,
   };

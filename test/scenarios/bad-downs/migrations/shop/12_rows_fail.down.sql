@@ -1,0 +1,1 @@
+UPDATE order SET total = 0 WHERE id = 1;
