@@ -98,8 +98,9 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
   const { env, signal, keep, onProgress, open = openServer } = request;
   const wanted = plans.filter((plan) => plan.wanted);
   const notRun = (problems: readonly Problem[]): ServerRun => ({
-    rehearsed: wanted.map(({ database }) => ({
-      database,
+    rehearsed: wanted.map((plan) => ({
+      database: plan.database,
+      plan,
       server: spec.text,
       results: new Map(),
       notRun: {

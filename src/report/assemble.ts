@@ -5,6 +5,7 @@
 import { type CheckResult, type CheckStatus, place } from '../checks/check.ts';
 import type { Migration } from '../formats/format.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
+import type { Plan } from '../rehearsal/plan.ts';
 import type { Phase, Rehearsal, Step } from '../rehearsal/rehearsal.ts';
 import type { Server } from '../servers/server.ts';
 import type { Problem } from '../util/problem.ts';
@@ -27,6 +28,8 @@ export interface Rehearsed {
   readonly server: string;
   /** Absent when it was not rehearsed. */
   readonly rehearsal?: Rehearsal;
+  /** What was read of it, for one that was not rehearsed. */
+  readonly plan?: Pick<Plan, 'format' | 'migrations'>;
   /** Check name → what it found; `off` when the matrix switches it off for this database. */
   readonly results: ReadonlyMap<string, CheckResult | 'off'>;
   /** For a database that could not be judged (error) or was not tried (skipped). Wins over everything else. */
@@ -128,11 +131,11 @@ function reapplyStatus(
 
 function migrationRow(
   migration: Migration,
-  rehearsal: Rehearsal,
+  steps: readonly Step[],
   findings: readonly ReportFinding[],
   judged: (check: string) => boolean,
 ): ReportMigration {
-  const step = (phase: Phase) => findStep(rehearsal.steps, migration.id, phase);
+  const step = (phase: Phase) => findStep(steps, migration.id, phase);
   const [up, down, reapply] = [step('up'), step('down'), step('reapply')];
   const own = (phase: Phase) =>
     findings.filter((finding) => finding.migration === migration.id && (finding.phase ?? phase) === phase);
@@ -148,7 +151,7 @@ function migrationRow(
   };
 }
 
-function databaseRow({ database, server, rehearsal, results, notRun }: Rehearsed): ReportDatabase {
+function databaseRow({ database, server, rehearsal, plan, results, notRun }: Rehearsed): ReportDatabase {
   const findings: ReportFinding[] = [];
   const checks: Record<string, CheckStatus> = {};
   const skippedChecks: Record<string, string> = {};
@@ -179,17 +182,19 @@ function databaseRow({ database, server, rehearsal, results, notRun }: Rehearsed
         : findings.some((finding) => finding.severity === 'error')
           ? 'failed'
           : 'passed');
-  const head = rehearsal?.migrations.at(-1)?.id;
+  const { format, migrations = [] } = rehearsal ?? plan ?? {};
+  const head = migrations.at(-1)?.id;
   return {
     name: database.name,
     server,
     status,
     ...(reason !== undefined && { reason }),
-    ...(rehearsal && { format: rehearsal.format }),
+    ...(format !== undefined && { format }),
     ...(head !== undefined && { head }),
     durationMs: round(rehearsal?.ms ?? 0),
-    migrations:
-      rehearsal?.migrations.map((migration) => migrationRow(migration, rehearsal, findings, judged)) ?? [],
+    migrations: migrations.map((migration) =>
+      migrationRow(migration, rehearsal?.steps ?? [], findings, judged),
+    ),
     checks,
     ...(Object.keys(skippedChecks).length > 0 && { skippedChecks }),
     ...(rehearsal && rehearsal.unmet.length > 0 && { unmet: rehearsal.unmet }),

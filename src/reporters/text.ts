@@ -83,8 +83,9 @@ function tableRows(database: ReportDatabase): {
 }
 
 function migrationTable(database: ReportDatabase, { width, paint }: Page): string[] {
+  // of a database that was never begun the reason is told
+  if (database.migrations.every(({ up }) => up.status === 'skipped')) return [];
   const { shown, left } = tableRows(database);
-  if (shown.length === 0) return [];
   const rows = shown.map((migration) => ({
     name: visibleLine(migration.name),
     cells: [migration.up, migration.down, migration.reapply].map(cellText),

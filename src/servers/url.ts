@@ -1,8 +1,9 @@
 /** A server that the user runs. It is theirs: never stopped, and left as it was found. */
+import { connect } from 'node:net';
 import type { Connection } from 'mysql2/promise';
-import { ProblemError } from '../util/problem.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
 import { connectAs, hangUp, serverError } from './connect.ts';
-import type { Server, ServerProvider, ServerSpec } from './server.ts';
+import type { Endpoint, Server, ServerProvider, ServerSpec } from './server.ts';
 import { parseFlavor } from './spec.ts';
 
 const url: ServerProvider = {
@@ -29,7 +30,10 @@ async function open(spec: ServerSpec & { kind: 'url' }, signal: AbortSignal): Pr
     await connection.query('SET SESSION wait_timeout = 31536000');
     text = String(((await connection.query('SELECT VERSION()'))[0] as unknown[][])[0]?.[0]);
   } catch (error) {
-    throw new ProblemError([connectProblem(spec, error)], { cause: error });
+    const problem = (await isForeign(spec.endpoint, error))
+      ? foreignProblem(spec)
+      : connectProblem(spec, error);
+    throw new ProblemError([problem], { cause: error });
   }
   const startMs = performance.now() - started;
   const flavor = parseFlavor(text);
@@ -70,6 +74,33 @@ async function open(spec: ServerSpec & { kind: 'url' }, signal: AbortSignal): Pr
       closing = true;
       hangUp(connection);
     },
+  };
+}
+
+/**
+ * Whether something listens there that is no MySQL. A server of MySQL's speaks first; another waits for a request, which mysql2 reports as a
+ * connection that timed out, or hangs up on what we did not ask.
+ */
+async function isForeign({ host, port }: Endpoint, error: unknown): Promise<boolean> {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'PROTOCOL_CONNECTION_LOST') return true;
+  if (code !== 'ETIMEDOUT') return false;
+  const socket = connect({ host, port, timeout: 2000 });
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  socket.once('connect', () => resolve(true));
+  socket.once('error', () => resolve(false));
+  socket.once('timeout', () => resolve(false));
+  const open = await promise;
+  socket.destroy();
+  return open;
+}
+
+function foreignProblem(spec: ServerSpec & { kind: 'url' }): Problem {
+  return {
+    code: 'server-connect',
+    message: `Cannot connect to ${spec.text}: what listens there does not answer as MySQL does`,
+    ...(spec.at && { at: spec.at }),
+    hint: `is ${spec.endpoint.port} the port of MySQL's own protocol, and not of a web page, a proxy or the X protocol?`,
   };
 }
 

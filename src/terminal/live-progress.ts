@@ -7,7 +7,7 @@ import type { Progress, ProgressListener } from '../rehearsal/progress.ts';
 import { visibleLine } from '../report/visible.ts';
 import { duration, plural } from '../report/wording.ts';
 import { type Paint, painter } from './paint.ts';
-import { phaseWord, progressLine } from './plain-progress.ts';
+import { isOurs, phaseWord, progressLine } from './plain-progress.ts';
 import { cutToWidth } from './width.ts';
 
 export interface Screen {
@@ -83,7 +83,12 @@ function share({ phase, done, of }: Extract<Progress, { kind: 'step' }>): number
 function take(event: Progress, frame: Mutable): string | undefined {
   switch (event.kind) {
     case 'server-starting':
-      frame.servers.set(event.server, visibleLine(`starting ${event.describe} for ${event.server}`));
+      frame.servers.set(
+        event.server,
+        visibleLine(
+          isOurs(event) ? `starting ${event.describe} for ${event.server}` : `connecting to ${event.server}`,
+        ),
+      );
       return undefined;
     case 'server-ready':
       frame.servers.delete(event.server);

@@ -18,11 +18,18 @@ export function phaseWord(phase: keyof typeof phases): string {
   return phases[phase];
 }
 
+/** Whether a server is started; one that the user runs is described by its URL alone. */
+export function isOurs(event: Extract<Progress, { kind: 'server-starting' }>): boolean {
+  return event.describe !== event.server;
+}
+
 /** The line for an event, without its newline, or undefined when it is not worth one. */
 export function progressLine(event: Progress): string | undefined {
   switch (event.kind) {
     case 'server-starting':
-      return visibleLine(`· ${event.server}: starting ${event.describe}`);
+      return visibleLine(
+        isOurs(event) ? `· ${event.server}: starting ${event.describe}` : `· connecting to ${event.server}`,
+      );
     case 'server-ready':
       return visibleLine(`· ${event.server}: ${event.version} ready after ${duration(event.ms)}`);
     case 'database-started':

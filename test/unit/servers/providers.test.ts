@@ -1,4 +1,6 @@
 /** The providers on this machine: whom they refuse and why, what they start, and what happens when it goes. */
+
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -10,9 +12,10 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { chooseBinary, findBinaries } from '../../../src/servers/binary.ts';
 import { connectAs } from '../../../src/servers/connect.ts';
 import type { Server, Surroundings } from '../../../src/servers/server.ts';
@@ -311,6 +314,24 @@ describe('a URL', () => {
       hint: expect.stringContaining('mysqladmin -h 127.0.0.1 -P 1'),
     });
     expect(JSON.stringify(problem)).not.toContain('topsecret');
+  });
+
+  it.each([
+    ['waits for a request', () => undefined],
+    ['hangs up', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('behind which something else listens is told as that: it %s', { timeout: 20_000 }, async (_, answer) => {
+    const listener = createServer((socket) => {
+      socket.on('error', () => undefined);
+      answer(socket);
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void listener.close());
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    const problem = await problemOf(open(`mysql://root:topsecret@127.0.0.1:${port}`));
+    expect(problem).toMatchObject({
+      code: 'server-connect',
+      message: `Cannot connect to mysql://root@127.0.0.1:${port}: what listens there does not answer as MySQL does`,
+    });
   });
 
   itWith('mariadb')('with the wrong password is told in the words of the server', async () => {

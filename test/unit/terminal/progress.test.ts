@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../../src/rehearsal/progress.ts';
 import { type Frame, liveProgress, paintBlock } from '../../../src/terminal/live-progress.ts';
 import { painter } from '../../../src/terminal/paint.ts';
+import { progressLine } from '../../../src/terminal/plain-progress.ts';
 import { openProgress } from '../../../src/terminal/progress.ts';
 import { cutToWidth, padToWidth, textWidth, wrap } from '../../../src/terminal/width.ts';
 
@@ -39,6 +40,13 @@ describe('progress in a log', () => {
       '',
     ]);
   });
+});
+
+it('does not say that it starts a server which is there', () => {
+  const describe = 'mysql://root@h:3306';
+  expect(progressLine({ kind: 'server-starting', server: describe, describe })).toBe(
+    '· connecting to mysql://root@h:3306',
+  );
 });
 
 /** As much of a terminal as is used: text, newline, return, cursor up, clear to the end of the line and of the screen. */
