@@ -2,6 +2,7 @@
 import { moreProblems } from '../util/problem.ts';
 import { code, escapeText, fence, fileLink, htmlCode, type Links } from './escape.ts';
 import type { Report, ReportDatabase, ReportFinding, ReportMigration, ReportProblem } from './report.ts';
+import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
 import {
   cellMark,
@@ -17,7 +18,6 @@ import {
   plural,
   serverErrorLine,
   vendors,
-  worstFirst,
 } from './wording.ts';
 
 /** How much is shown. Smaller numbers make a shorter text; zero leaves a part out. */
@@ -162,9 +162,7 @@ export function databaseSection(
   links: Links | undefined,
 ): string[] {
   const server = several ? ` on ${code(shorten(database.server, 64))}` : '';
-  const told = worstFirst(database.findings).filter(
-    (finding) => depth.passed || finding.severity !== 'notice',
-  );
+  const told = toldFindings(database).filter((finding) => depth.passed || finding.severity !== 'notice');
   const shown = told.slice(0, depth.findings);
   const unmet = database.unmet?.map(
     ({ name, because }) =>

@@ -9,6 +9,7 @@ import type {
   ReportMigration,
   ReportProblem,
 } from '../report/report.ts';
+import { toldFindings } from '../report/told.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
 import {
   cellMark,
@@ -25,7 +26,6 @@ import {
   serverErrorLine,
   vendors,
   verdictLine,
-  worstFirst,
 } from '../report/wording.ts';
 import { type Paint, painter, type Style } from '../terminal/paint.ts';
 import { cutToWidth, padToWidth, textWidth, wrap } from '../terminal/width.ts';
@@ -220,7 +220,7 @@ function notes(database: ReportDatabase, page: Page): string[] {
 }
 
 function databaseText(database: ReportDatabase, page: Page): string[] {
-  const findings = worstFirst(database.findings).flatMap((finding) => findingText(finding, page));
+  const findings = toldFindings(database).flatMap((finding) => findingText(finding, page));
   return [
     ...databaseHead(database, page),
     ...migrationTable(database, page),
