@@ -23,13 +23,25 @@ export function toldFindings(database: ReportDatabase): readonly ReportFinding[]
     title: `${missing.length} migrations have no down`,
     detail: [
       'A rollback past any of these migrations has nothing to run.',
-      ...missing.slice(0, listed).map((finding) => `- ${nameOf(finding, database)}${placeOf(finding)}`),
+      ...inOrder(missing, database)
+        .slice(0, listed)
+        .map((finding) => `- ${nameOf(finding, database)}${placeOf(finding)}`),
       ...(missing.length > listed ? [`- … and ${missing.length - listed} more`] : []),
     ].join('\n'),
   } satisfies ReportFinding;
   return findings.flatMap((finding) =>
     finding === first ? [group] : missing.includes(finding) ? [] : [finding],
   );
+}
+
+/** Downs are played from the newest to the oldest; a list is read in the order of the folder. */
+function inOrder(
+  findings: readonly ReportFinding[],
+  { migrations }: ReportDatabase,
+): readonly ReportFinding[] {
+  const order = new Map(migrations.map(({ id }, index) => [id, index]));
+  const place = ({ migration }: ReportFinding): number => order.get(migration ?? '') ?? migrations.length;
+  return findings.toSorted((left, right) => place(left) - place(right));
 }
 
 function nameOf({ migration, title }: ReportFinding, { migrations }: ReportDatabase): string {

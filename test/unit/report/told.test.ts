@@ -44,7 +44,11 @@ describe('downs that are missing', () => {
     ]);
     const printed = text.print(report([many]), { env: {}, columns: 100, colour: false });
     expect(printed).toContain('✗ 4 migrations have no down\n    downgrade-missing\n');
-    for (const id of ids) expect(printed).toContain(`      - ${id} (db/first/${id}.up.sql:2)\n`);
+    // played from the newest to the oldest, listed as they lie in the folder
+    const list = ids.map((id) => `      - ${id} (db/first/${id}.up.sql:2)\n`).join('');
+    expect(printed).toContain(list);
+    const reversed = { ...many, findings: many.findings.toReversed() };
+    expect(text.print(report([reversed]), { env: {}, columns: 100, colour: false })).toContain(list);
     expect(printed.match(/→ Write its down/g)).toHaveLength(1);
     const markdown = renderMarkdown(report([many]), { limit: 65_536 });
     expect(markdown).toContain('**❌ 4 migrations have no down**');
