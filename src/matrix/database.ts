@@ -3,6 +3,7 @@
  * up, names checked. Goes on after every fault, so that one reading names them all.
  */
 import type { z } from 'zod';
+import { maskUrl } from '../servers/spec.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
 import type { Database, Severity } from './matrix.ts';
@@ -123,7 +124,7 @@ async function readModels(settings: Settings, context: MatrixContext): Promise<D
     if (source !== undefined) models = { use: source.name, options: source.fromString(path), at };
     else {
       const known = sources.map((candidate) => `${candidate.name} (${candidate.summary})`).join(', ');
-      const message = `Database "${settings.name}": no models source reads "${path}".`;
+      const message = `Database "${settings.name}": no models source reads "${maskUrl(path)}".`;
       settings.report('matrix-value', at, message, `Known: ${known}.`);
     }
   }

@@ -6,6 +6,7 @@
 
 import type { Document, Node, Pair } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { maskUrl } from '../servers/spec.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem, ProblemCode } from '../util/problem.ts';
 
@@ -212,7 +213,7 @@ export function describeKind(node: YamlNode): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'list') return 'a list';
   if (node.value === null) return 'nothing';
-  if (typeof node.value === 'string') return `the text "${node.value}"`;
+  if (typeof node.value === 'string') return `the text "${maskUrl(node.value)}"`;
   if (typeof node.value === 'number') return `the number ${node.source}`;
   return node.source;
 }

@@ -94,6 +94,11 @@ export function maskPassword(text: string): string {
   return text.replace(/^([a-z0-9+.-]+:\/\/)?([^:]*):.*@/is, '$1$2:…@');
 }
 
+/** A text that stands where no server does, without the password if it is a URL all the same. */
+export function maskUrl(text: string): string {
+  return text.includes('://') ? maskPassword(text) : text;
+}
+
 function parseUrl(text: string): ServerSpec | InvalidSpec {
   const masked = maskPassword(text);
   // What is said as an option may be a password too.

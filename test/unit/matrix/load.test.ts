@@ -336,6 +336,15 @@ describe('paths', () => {
     ]);
   });
 
+  it('a URL where none belongs, without its password', async () => {
+    const text = `version: mysql://u:sesame@h
+databases: { first: { migrations: migrations/first, models: "\${URL}" } }`;
+    const problems = (await told(text, { URL: 'mysql://u:ses/sesame@h/shop' })).join('\n');
+    expect(problems).toContain('no models source reads "mysql://u:…@h/shop"');
+    expect(problems).toContain('"mysql://u:…@h"');
+    expect(problems).not.toContain('sesame');
+  });
+
   it('keys of a database that stand one level too far left, and nothing that follows from it', async () => {
     const text = [
       'version: 1',
