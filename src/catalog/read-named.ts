@@ -1,7 +1,7 @@
 /** Tables, views and sequences by their names: all in one round trip, whatever each of them is. */
 import { type Shown, showEach } from './batch.ts';
 import type { Sequence, Table, View } from './catalog.ts';
-import { rowFormatApart, rowFormatStatement, showTable, tablesFrom } from './read-tables.ts';
+import { showTable, tablesFrom } from './read-tables.ts';
 import { sequenceFrom, showSequence, showView, viewFrom } from './read-views.ts';
 import type { Reading } from './reading.ts';
 
@@ -34,19 +34,10 @@ export async function readNamed(
   whole: boolean,
 ): Promise<Named> {
   const order = [...names];
-  const withFormat =
-    whole || !rowFormatApart(reading)
-      ? []
-      : order.filter(([, kind]) => kind === 'table' || kind === 'unknown').map(([name]) => name);
-  const shown = await showEach(reading.connection, [
-    ...order.map(([name, kind]) => show[kind](reading.schema, name)),
-    ...withFormat.map((name) => rowFormatStatement(reading.schema, name)),
-  ]);
-  const formats = new Map<string, string>();
-  for (const answer of shown.splice(order.length)) {
-    const [name, format] = answer?.kind === 'row' ? answer.row : [];
-    if (name && format) formats.set(name, format);
-  }
+  const shown = await showEach(
+    reading.connection,
+    order.map(([name, kind]) => show[kind](reading.schema, name)),
+  );
   const tables = new Map<string, Shown>();
   const views = new Map<string, View>();
   const sequences = new Map<string, Sequence>();
@@ -65,5 +56,5 @@ export async function readNamed(
     const name = foundOut[index]!;
     if (answer) sequences.set(name, sequenceFrom(reading, name, answer));
   }
-  return { tables: await tablesFrom(reading, tables, formats, whole && tables.size > 0), views, sequences };
+  return { tables: await tablesFrom(reading, tables, whole && tables.size > 0), views, sequences };
 }

@@ -14,19 +14,25 @@ const counter = /(\n\) (?:\/\*!50100 TABLESPACE .{1,300}? \*\/ )?ENGINE=\S+) AUT
 
 const geometry = /\n {2}`.*` (?:geometry|point|linestring|polygon|multi|geomcollection)/i;
 
-/** True when the row format is best asked for together with the text. */
-export function rowFormatApart(reading: Reading): boolean {
-  return reading.flavor.vendor !== 'mysql' || reading.flavor.version[0] < 8;
-}
-
-/** MySQL prints the effective one (see batch.ts); other engines than InnoDB may not honour what was asked for. */
-function tellsRowFormat(reading: Reading, text: string): boolean {
-  if (rowFormatApart(reading)) return false;
+/** MySQL since 8 prints the effective one (see batch.ts); other engines than InnoDB may not honour what was asked for. */
+function tellsRowFormat({ flavor }: Reading, text: string): boolean {
+  if (flavor.vendor !== 'mysql' || flavor.version[0] < 8) return false;
   return /\n\) .{0,300}?ENGINE=InnoDB.* ROW_FORMAT=(?:DYNAMIC|COMPACT|REDUNDANT|COMPRESSED)\b/.test(text);
 }
 
+/**
+ * Where it is not printed an InnoDB table has the server's default, unless KEY_BLOCK_SIZE asks for a compressed one. Only for the cheap
+ * path: asking information_schema costs as much as the text. A full reading asks.
+ */
+function impliedRowFormat(reading: Reading, text: string): string | undefined {
+  const last = text.slice(text.lastIndexOf('\n) '));
+  return /^\n\) ENGINE=InnoDB\b/.test(last) && !/\b(?:ROW_FORMAT|KEY_BLOCK_SIZE)=/i.test(text)
+    ? reading.defaultRowFormat
+    : undefined;
+}
+
 /** Of one table, or of all. MariaDB looks a table up only by `=`, not by `IN`. */
-export function rowFormatStatement(schema: string, name?: string): string {
+function rowFormatStatement(schema: string, name?: string): string {
   const one = name === undefined ? '' : ` AND TABLE_NAME = ${quoteText(name)}`;
   return `SELECT TABLE_NAME, ROW_FORMAT FROM information_schema.TABLES WHERE TABLE_SCHEMA = ${quoteText(schema)}${one}`;
 }
@@ -88,13 +94,12 @@ export function showTable(schema: string, name: string): string {
 }
 
 /**
- * Makes tables of the answers to SHOW CREATE TABLE. `asWell`: row formats that came with them. `whole`: those of all tables are asked for
- * at once, not only those of texts which are new.
+ * Makes tables of the answers to SHOW CREATE TABLE. `whole`: the row formats of all tables are asked for at once, not only those that
+ * new texts leave open.
  */
 export async function tablesFrom(
   reading: Reading,
   answers: ReadonlyMap<string, Shown>,
-  asWell: ReadonlyMap<string, string>,
   whole: boolean,
 ): Promise<Map<string, Table>> {
   const found = new Map<string, Table>();
@@ -110,11 +115,15 @@ export async function tablesFrom(
     return own ? `${texts.get(name)}\n${JSON.stringify([...own])}` : (texts.get(name) ?? '');
   };
   const silent = [...texts].filter(([, text]) => !tellsRowFormat(reading, text)).map(([name]) => name);
-  const asked = whole ? silent : silent.filter((name) => !asWell.has(name) && !reading.tables.has(key(name)));
+  const implied = (name: string): string | undefined =>
+    whole ? undefined : impliedRowFormat(reading, texts.get(name) ?? '');
+  const asked = whole
+    ? silent
+    : silent.filter((name) => implied(name) === undefined && !reading.tables.has(key(name)));
   const more =
     asked.length > 0 ? await rowFormats(reading, whole ? undefined : asked) : new Map<string, string>();
   for (const [name, text] of texts) {
-    const rowFormat = tellsRowFormat(reading, text) ? undefined : (more.get(name) ?? asWell.get(name));
+    const rowFormat = tellsRowFormat(reading, text) ? undefined : (more.get(name) ?? implied(name));
     const known = reading.tables.get(key(name));
     if (known && (rowFormat === undefined || rowFormat.toLowerCase() === known.rowFormat.toLowerCase())) {
       found.set(name, known);

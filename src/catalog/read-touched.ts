@@ -57,7 +57,7 @@ function kindBefore(previous: Catalog, name: string): Kind | undefined {
 }
 
 /**
- * Triggers are read by table: of every touched table when a statement says `trigger`, or when one of them had any, for they go with it.
+ * Triggers are read by table: of every touched table when a statement says `trigger`, or when one of them had any and may have moved.
  * Routines and events are read as a whole, when a statement says what they are.
  */
 async function readPrograms(
@@ -71,7 +71,8 @@ async function readPrograms(
   const before = [...previous.triggers.values()];
   const owners = new Set(again);
   for (const trigger of before) if (touched.mentions(trigger.name)) owners.add(trigger.table);
-  const disturbed = touched.triggers || before.some((trigger) => owners.has(trigger.table));
+  const disturbed =
+    touched.triggers || (touched.moves && before.some((trigger) => owners.has(trigger.table)));
   const withTriggers = disturbed ? [...owners].filter((name) => tables.has(name)) : [];
   const statements = [
     ...triggerStatements(schema, withTriggers),

@@ -86,9 +86,10 @@ async function prepare(
   flavor: Flavor,
   options: ReadOptions,
 ): Promise<Reading> {
-  const [, variables, charsets] = await batch(connection, [
+  const [, variables, formats, charsets] = await batch(connection, [
     sessionStatement,
     'SELECT @@lower_case_table_names, DATABASE()',
+    "SHOW GLOBAL VARIABLES LIKE 'innodb_default_row_format'",
     'SHOW CHARACTER SET',
   ]);
   const [sensitive, current] = variables?.[0] ?? [];
@@ -109,6 +110,7 @@ async function prepare(
     hidden: (name) => hidden.has(key(name)),
     account: options.account,
     defaultCollation: (charset) => collations.get(charset) ?? '',
+    defaultRowFormat: formats?.[0]?.[1]?.replace(/^[a-z]/, (letter) => letter.toUpperCase()),
     tables: new Map(),
     interned: new Map(),
   };

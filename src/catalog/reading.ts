@@ -15,6 +15,8 @@ export interface Reading {
   readonly account: string | undefined;
   /** The collation of a charset when none is named. */
   readonly defaultCollation: (charset: string) => string;
+  /** innodb_default_row_format, as information_schema writes it: `Dynamic`. */
+  readonly defaultRowFormat: string | undefined;
   /** Printed text → what it means. */
   readonly tables: Map<string, Table>;
   /** Everything else, by its content. */

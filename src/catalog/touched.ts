@@ -14,6 +14,8 @@ export interface Touched {
   /** Names of tables, views and sequences that may have come; undefined when only a listing tells. */
   readonly come: readonly string[] | undefined;
   readonly triggers: boolean;
+  /** A table may have gone, come or got another name, and its triggers with it. */
+  readonly moves: boolean;
   readonly routines: boolean;
   readonly events: boolean;
   /** May the statements have meant an object of this name? */
@@ -29,6 +31,9 @@ const accountsOnly = /^\s*(?:grant|revoke|set\s+password|(?:create|alter|drop|re
 
 /** With a name, which is another's when ours is not mentioned. ALTER DATABASE may go without one. */
 const otherSchema = /^\s*(?:create|drop)\s+(?:or\s+replace\s+)?(?:database|schema)\b/i;
+
+/** Statements that leave a table where it is and with the triggers that it has, unless they say RENAME. */
+const inPlace = /^\s*(?:alter\s+table|create\s+(?:unique\s+|fulltext\s+|spatial\s+)?index|drop\s+index)\b/;
 
 const schemaStatement = /^\s*(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:database|schema)\b/i;
 
@@ -140,6 +145,9 @@ export function touchedBy(
     everything,
     come,
     triggers: has('trigger'),
+    moves: texts.some(
+      ({ folded, words: said }) => !inPlace.test(folded) || said.has('rename') || said.has('replace'),
+    ),
     routines: has('procedure', 'function', 'package'),
     events: has('event'),
     mentions: (name) => texts.some((text) => mentions(text, name)),
