@@ -9,6 +9,7 @@ import type { Connection as CoreConnection } from 'mysql2';
 import type { Connection } from 'mysql2/promise';
 import type { Script } from '../formats/format.ts';
 import { serverError } from '../servers/connect.ts';
+import { leavesNothing } from '../sql/leaves-nothing.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { Position } from '../util/position.ts';
 import type { Failure, Played, ServerError } from './rehearsal.ts';
@@ -19,7 +20,7 @@ export interface ExecuteOptions {
   /** Tells the server to end this session (KILL). Called when the time is up, and for a session that may still be there. */
   kill(connectionId: number): Promise<unknown>;
   /** Takes a session back and sees to it that nothing is left of it before `connect` gives out another; by default it is reset and hung up here. */
-  giveBack?(connection: Connection): void;
+  giveBack?(connection: Connection, asNew: boolean): void;
   /** When aborted the statement is killed and `executeSql` rejects with the reason. */
   readonly signal: AbortSignal;
 }
@@ -52,7 +53,7 @@ export async function executeSql(
     answer = await session.send(statements[index]!.sql);
     if (answer.kind !== 'accepted') break;
   }
-  await session.close();
+  await session.close(answer.kind === 'accepted' && statements.every(({ sql }) => leavesNothing(sql)));
   if (answer.kind === 'aborted') throw options.signal.reason;
   const ms = performance.now() - started;
   const failure =
@@ -62,8 +63,8 @@ export async function executeSql(
 
 interface Session {
   send(sql: string): Promise<Answer>;
-  /** Resolves when the server has nothing left of the session. Never throws. */
-  close(): Promise<void>;
+  /** Resolves when the session is given back, or the server has nothing left of it. `asNew`: nothing was done that it remembers. Never throws. */
+  close(asNew: boolean): Promise<void>;
 }
 
 function openSession(
@@ -106,12 +107,12 @@ function openSession(
         );
         command.on('end', () => done({ kind: 'accepted' }));
       }),
-    async close() {
+    async close(asNew) {
       if (giveBack && !over) {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
         core.off('error', onError);
-        giveBack(connection);
+        giveBack(connection, asNew);
         return;
       }
       const answer = await exchange((done) => {

@@ -40,8 +40,11 @@ export interface Scratch extends AsyncDisposable {
   readonly admin: Connection;
   /** A fresh session of the account, with the schema as its default. The caller gives it back or ends it. */
   connect(): Promise<Connection>;
-  /** Ends what was done in a session, for the next step to have it. Returns at once; `connect` waits until nothing is left of it. */
-  giveBack(session: Connection): void;
+  /**
+   * Ends what was done in a session, for the next step to have it; with `asNew` there is nothing to end. Returns at once; `connect` waits until
+   * nothing is left of it.
+   */
+  giveBack(session: Connection, asNew?: boolean): void;
   /** Makes the schema anew, empty, with the given default charset or the one that it had in the beginning. */
   reset(charset?: { readonly charset: string; readonly collation: string }): Promise<void>;
   /** Ends a session at once; one that has ended already is no error. */
@@ -146,7 +149,7 @@ export async function openScratch(
     notes: [...account.notes, ...(ledger?.notes ?? [])],
     admin,
     connect: fresh.take,
-    giveBack: fresh.giveBack,
+    giveBack: (session, asNew = false) => fresh.giveBack(session, asNew),
     reset,
     kill,
     sessions,

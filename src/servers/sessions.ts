@@ -3,7 +3,7 @@
  * made new by COM_CHANGE_USER, which has "the effect of a reconnect": transactions, temporary tables, locks, variables and prepared
  * statements are gone, and the account and the schema are entered anew (https://dev.mysql.com/doc/c-api/9.7/en/mysql-change-user.html).
  * Its answer comes when all that is done, and nobody gets a session before: so nothing of a step is left when the next begins, and
- * what it takes to clean up goes on while the catalog is read. It costs a third of a new connection.
+ * what it takes to clean up goes on while the catalog is read. A session in which nothing was done that a session remembers is new already.
  */
 import type { Connection } from 'mysql2/promise';
 import { charset, hangUp } from './connect.ts';
@@ -12,8 +12,11 @@ import type { Endpoint } from './server.ts';
 export interface Sessions {
   /** A session that nobody has used, with the schema as its default. The caller gives it back or ends it. */
   take(): Promise<Connection>;
-  /** Ends what was done in a session, so that the next step can have it. Returns at once; `take` and `settled` wait for it. Never throws. */
-  giveBack(session: Connection): void;
+  /**
+   * Ends what was done in a session, so that the next step can have it; with `asNew` there is nothing to end. Returns at once; `take` and
+   * `settled` wait for it. Never throws.
+   */
+  giveBack(session: Connection, asNew: boolean): void;
   /** Resolves when nothing is left of what was given back. */
   settled(): Promise<void>;
   /** Closes the session that waits. */
@@ -48,6 +51,12 @@ export function openSessions(
     await cleaning;
     hangUp(withdraw());
   };
+  const keep = (session: Connection): void => {
+    hangUp(withdraw());
+    waiting = session;
+    timer = setTimeout(() => hangUp(withdraw()), patience);
+    timer.unref();
+  };
   const renew = async (session: Connection): Promise<void> => {
     try {
       const { user, password } = account;
@@ -58,17 +67,18 @@ export function openSessions(
       await end(session.threadId);
       return;
     }
-    hangUp(withdraw());
-    waiting = session;
-    timer = setTimeout(() => hangUp(withdraw()), patience);
-    timer.unref();
+    keep(session);
   };
   return {
     async take() {
       await cleaning;
       return withdraw() ?? open();
     },
-    giveBack(session) {
+    giveBack(session, asNew) {
+      if (asNew) {
+        keep(session);
+        return;
+      }
       cleaning = Promise.all([cleaning, renew(session)]).then(
         () => undefined,
         () => undefined,

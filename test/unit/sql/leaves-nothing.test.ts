@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { leavesNothing } from '../../../src/sql/leaves-nothing.ts';
+
+it.each([
+  'CREATE TABLE a (id INT PRIMARY KEY, b INT GENERATED ALWAYS AS (id * 2))',
+  'alter table a add column b int',
+  'CREATE UNIQUE INDEX a ON b (c)',
+  'DROP TABLE IF EXISTS a, b',
+  'CREATE VIEW a AS SELECT 1',
+  'CREATE TRIGGER a BEFORE INSERT ON b FOR EACH ROW SET NEW.c = 1',
+  'RENAME TABLE a TO b',
+])('%s leaves nothing in the session', (sql) => expect(leavesNothing(sql)).toBe(true));
+
+it.each([
+  'CREATE TEMPORARY TABLE a (id INT)',
+  'CREATE TABLE a AS SELECT f() AS b',
+  'CREATE TABLE a SELECT * FROM b',
+  'CREATE TABLE a TABLE b',
+  'CREATE TABLE a WITH c AS (SELECT 1) SELECT * FROM c',
+  'INSERT INTO a VALUES (1)',
+  'DELETE FROM a',
+  'CALL p()',
+  'SET @a = 1',
+  'USE b',
+  'LOCK TABLES a WRITE',
+  "SELECT GET_LOCK('a', 1)",
+  'ALTER DATABASE a CHARACTER SET latin1',
+  'CREATE DATABASE b',
+  'ALTER TABLE a ALTER b SET DEFAULT (@c)',
+  'CREATE TABLE a (id INT) /*!50000 AS SELECT 1 */',
+  'START TRANSACTION',
+  'DROP PROCEDURE p',
+  '',
+])('%s may leave something', (sql) => expect(leavesNothing(sql)).toBe(false));
