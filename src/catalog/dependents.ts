@@ -6,7 +6,8 @@ import type { Touched } from './touched.ts';
 
 /**
  * Names of tables, views and sequences that may be other than in `previous`: those that the statements mention or that are new in `now`; tables with a
- * foreign key to a mentioned one, for renaming a parent or its column changes the child; views over any of these; tables whose
+ * foreign key to a mentioned one, for renaming a parent or its column changes the child, and views over any of these, unless all that was
+ * done is to add; tables whose
  * partitions the server adds by itself (MariaDB's SYSTEM_TIME … AUTO).
  */
 export function dependents(previous: Catalog, now: Iterable<string>, touched: Touched): ReadonlySet<string> {
@@ -19,11 +20,11 @@ export function dependents(previous: Catalog, now: Iterable<string>, touched: To
   }
   for (const table of previous.tables.values()) {
     if (again.has(table.name)) continue;
-    const parents = [...table.foreignKeys.values()].map((key) => key.referencedTable);
+    const parents = touched.spreads ? [...table.foreignKeys.values()].map((key) => key.referencedTable) : [];
     const moved = parents.some((parent) => again.has(parent) || touched.mentions(parent));
     if (moved || / AUTO\b/.test(table.partitions?.method ?? '')) again.add(table.name);
   }
-  let grows = true;
+  let grows = touched.spreads;
   while (grows) {
     grows = false;
     const written = [...again].map(quoteIdentifier);

@@ -14,6 +14,8 @@ export interface Touched {
   /** Names of tables, views and sequences that may have come; undefined when only a listing tells. */
   readonly come: readonly string[] | undefined;
   readonly triggers: boolean;
+  /** What refers to a touched table (a foreign key, a view) may be another now: a column or table went, or got another name. */
+  readonly spreads: boolean;
   /** A table may have gone, come or got another name, and its triggers with it. */
   readonly moves: boolean;
   readonly routines: boolean;
@@ -34,6 +36,9 @@ const otherSchema = /^\s*(?:create|drop)\s+(?:or\s+replace\s+)?(?:database|schem
 
 /** Statements that leave a table where it is and with the triggers that it has, unless they say RENAME. */
 const inPlace = /^\s*(?:alter\s+table|create\s+(?:unique\s+|fulltext\s+|spatial\s+)?index|drop\s+index)\b/;
+
+/** Without any of these an ALTER TABLE adds to a table or changes it where it is. */
+const removals = ['rename', 'replace', 'change', 'drop', 'exchange', 'convert'];
 
 const schemaStatement = /^\s*(?:create|alter|drop)\s+(?:or\s+replace\s+)?(?:database|schema)\b/i;
 
@@ -145,6 +150,9 @@ export function touchedBy(
     everything,
     come,
     triggers: has('trigger'),
+    spreads: texts.some(
+      (text) => !inPlace.test(text.folded) || removals.some((word) => text.words.has(word)),
+    ),
     moves: texts.some(
       ({ folded, words: said }) => !inPlace.test(folded) || said.has('rename') || said.has('replace'),
     ),
