@@ -5,13 +5,13 @@ import {
 } from "./chunks/chunk-TFWWAEYE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-INAXNEAB.js";
+} from "./chunks/chunk-7G6FMYVE.js";
 import {
   runPipeline
-} from "./chunks/chunk-KV3UUUXW.js";
+} from "./chunks/chunk-YQGHDVVV.js";
 import {
   parseServerSpec
-} from "./chunks/chunk-K2HUHVYS.js";
+} from "./chunks/chunk-Q7LPBERO.js";
 import {
   suggest
 } from "./chunks/chunk-5FTICAWG.js";
@@ -22,9 +22,9 @@ import {
 } from "./chunks/chunk-5GFEVFVL.js";
 import {
   openProgress
-} from "./chunks/chunk-4WRMPQL2.js";
-import "./chunks/chunk-E5WQ4PLL.js";
-import "./chunks/chunk-FWD5GG4R.js";
+} from "./chunks/chunk-4ZK3BDAA.js";
+import "./chunks/chunk-WN656RUU.js";
+import "./chunks/chunk-BZZG2L4U.js";
 import {
   annotations_default,
   comment_default,
@@ -34,16 +34,14 @@ import {
   summary_default,
   text_default,
   workingDirectory
-} from "./chunks/chunk-YEE7BTCQ.js";
-import "./chunks/chunk-XMSQZS7W.js";
-import "./chunks/chunk-NPJ667RD.js";
-import {
-  visibleLines
-} from "./chunks/chunk-UJD2JKSO.js";
+} from "./chunks/chunk-A3MMAAAA.js";
+import "./chunks/chunk-VF5DMTBB.js";
+import "./chunks/chunk-NIUJPXX6.js";
+import "./chunks/chunk-5YHSS264.js";
 import {
   exitCodes,
   exitOfReport
-} from "./chunks/chunk-23JSBC53.js";
+} from "./chunks/chunk-SIX2OT3U.js";
 import "./chunks/chunk-QN2SBDBF.js";
 import "./chunks/chunk-UIQ7THC2.js";
 import {
@@ -53,15 +51,18 @@ import {
 } from "./chunks/chunk-KO7FSD7I.js";
 import {
   reportOfProblems
-} from "./chunks/chunk-DJWG5MXP.js";
-import "./chunks/chunk-KFSPA74P.js";
+} from "./chunks/chunk-U4B64NKH.js";
+import "./chunks/chunk-MDJUZ27T.js";
 import "./chunks/chunk-NGYLJQRC.js";
 import "./chunks/chunk-QAYTYSIY.js";
-import "./chunks/chunk-P7MNCPNU.js";
+import "./chunks/chunk-WM43U2UJ.js";
+import {
+  visibleLines
+} from "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-N4TNDYQF.js";
 import {
   ProblemError
-} from "./chunks/chunk-6BRGBFMR.js";
+} from "./chunks/chunk-6WE4RXOZ.js";
 import "./chunks/chunk-KDE7KRUF.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 

@@ -3,8 +3,8 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-23JSBC53.js";
-import "./chunks/chunk-6BRGBFMR.js";
+} from "./chunks/chunk-SIX2OT3U.js";
+import "./chunks/chunk-6WE4RXOZ.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
@@ -15,5 +15,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-65YC2WMC.js");
+var { runProcess } = await import("./chunks/process-2NJYBFJP.js");
 await runProcess();
