@@ -6,8 +6,9 @@
 import type { Catalog, Change } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import type { CatalogReader } from '../catalog/read.ts';
-import type { Migration } from '../formats/format.ts';
+import type { Migration, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
+import { leavesNothing } from '../sql/leaves-nothing.ts';
 import type { Phase, Played, SkipReason, Step } from './rehearsal.ts';
 import { EndOfPass, sequence } from './sequencer.ts';
 import type { VersionTable } from './version-table.ts';
@@ -92,7 +93,10 @@ export async function rehearse(
   ): Promise<Step> => {
     const before = current;
     const played = await stage.play(migration, phase === 'down' ? 'down' : 'up');
-    current = await stage.reader.advance(before);
+    current = await stage.reader.advance(
+      before,
+      definitionsOf(phase === 'down' ? migration.down : migration.up, played),
+    );
     const absent = played.absent === true;
     const made: Step = {
       migration,
@@ -183,6 +187,13 @@ export async function rehearse(
   if (extent === 'all-to-head') await restore();
   // whatever was still to be written is: with --keep somebody may look
   await stage.versions.applied().catch(() => undefined);
+}
+
+/** The statements of a script that was played whole, when all that they can have done stands in them. */
+function definitionsOf(script: Script | undefined, played: Played): readonly string[] | undefined {
+  if (script?.kind !== 'sql' || played.failure !== undefined) return undefined;
+  const statements = script.statements.map(({ sql }) => sql);
+  return statements.every(leavesNothing) ? statements : undefined;
 }
 
 /** The name of the object of the schema that a change is in, as `ignore` knows it. */

@@ -144,8 +144,8 @@ async function openReader(
   if (reading === 'cheap') return reader;
   return {
     ...reader,
-    async advance(previous) {
-      const [cheap, full] = [await reader.advance(previous), await reader.full()];
+    async advance(previous, done) {
+      const [cheap, full] = [await reader.advance(previous, done), await reader.full()];
       if (diffCatalogs(cheap, full).length > 0) throw new ReadingMismatch('last step of a');
       return cheap;
     },
