@@ -8,7 +8,7 @@ import {
 } from "./chunks/chunk-7G6FMYVE.js";
 import {
   runPipeline
-} from "./chunks/chunk-YQGHDVVV.js";
+} from "./chunks/chunk-T37YUUWU.js";
 import {
   parseServerSpec
 } from "./chunks/chunk-Q7LPBERO.js";
