@@ -5,10 +5,10 @@ import {
 } from "./chunks/chunk-TFWWAEYE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-7G6FMYVE.js";
+} from "./chunks/chunk-QLCGYXWG.js";
 import {
   runPipeline
-} from "./chunks/chunk-T37YUUWU.js";
+} from "./chunks/chunk-BXFKTXPI.js";
 import {
   parseServerSpec
 } from "./chunks/chunk-Q7LPBERO.js";
@@ -23,8 +23,8 @@ import {
 import {
   openProgress
 } from "./chunks/chunk-4ZK3BDAA.js";
-import "./chunks/chunk-WN656RUU.js";
-import "./chunks/chunk-BZZG2L4U.js";
+import "./chunks/chunk-BRTFE7HS.js";
+import "./chunks/chunk-HHMVW4C3.js";
 import {
   annotations_default,
   comment_default,
@@ -34,14 +34,14 @@ import {
   summary_default,
   text_default,
   workingDirectory
-} from "./chunks/chunk-A3MMAAAA.js";
+} from "./chunks/chunk-LJECPE4H.js";
 import "./chunks/chunk-VF5DMTBB.js";
 import "./chunks/chunk-NIUJPXX6.js";
 import "./chunks/chunk-5YHSS264.js";
 import {
   exitCodes,
   exitOfReport
-} from "./chunks/chunk-SIX2OT3U.js";
+} from "./chunks/chunk-YSFZ55PO.js";
 import "./chunks/chunk-QN2SBDBF.js";
 import "./chunks/chunk-UIQ7THC2.js";
 import {
@@ -51,11 +51,11 @@ import {
 } from "./chunks/chunk-KO7FSD7I.js";
 import {
   reportOfProblems
-} from "./chunks/chunk-U4B64NKH.js";
-import "./chunks/chunk-MDJUZ27T.js";
+} from "./chunks/chunk-DZGA7NSP.js";
+import "./chunks/chunk-R3VPDG2R.js";
 import "./chunks/chunk-NGYLJQRC.js";
 import "./chunks/chunk-QAYTYSIY.js";
-import "./chunks/chunk-WM43U2UJ.js";
+import "./chunks/chunk-LMIDJW6K.js";
 import {
   visibleLines
 } from "./chunks/chunk-4CKMN2YP.js";

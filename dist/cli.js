@@ -3,7 +3,7 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-SIX2OT3U.js";
+} from "./chunks/chunk-YSFZ55PO.js";
 import "./chunks/chunk-6WE4RXOZ.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
@@ -15,5 +15,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-PKAY5KUK.js");
+var { runProcess } = await import("./chunks/process-JCHHCOMZ.js");
 await runProcess();

@@ -1,6 +1,6 @@
 /** What the checks say of two catalogs that should be equal. */
 import type { Catalog, Change } from '../catalog/catalog.ts';
-import { describeChange, diffCatalogs } from '../catalog/diff.ts';
+import { describeChange, diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
@@ -37,7 +37,7 @@ export function compareStep(
   const expected = step.expected as Catalog;
   const changes = diffCatalogs(expected, step.after, { ignore });
   if (changes.length === 0) return undefined;
-  const onlyOrder = changes.every((change) => change.kind === 'reordered');
+  const onlyOrder = isSame(changes);
   return {
     check: words.check,
     rule: onlyOrder ? words.reordered : words.rule,

@@ -1,5 +1,5 @@
 import type { Catalog, Change } from '../catalog/catalog.ts';
-import { diffCatalogs } from '../catalog/diff.ts';
+import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
@@ -73,7 +73,7 @@ function judge(
   const whole = changes.find(
     (change) => change.path.length === 1 && change.object === kind && change.aspect === undefined,
   );
-  const onlyOrder = changes.every((change) => change.kind === 'reordered');
+  const onlyOrder = isSame(changes);
   const [rule, what] =
     whole?.kind === 'added'
       ? (['drift-extra', 'the migrations create it, the models do not have it'] as const)

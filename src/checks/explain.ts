@@ -47,7 +47,7 @@ function ordinal(number: number): string {
 }
 
 /** What happened, statement by statement, and what the schema looks like now. */
-export function explainFailure(failure: Failure, step: Step): string {
+function explainFailure(failure: Failure, step: Step, changed: boolean): string {
   // the server's own words stand beside this, in the finding's `error`
   const lines: string[] = failure.error && failure.kind === 'statement' ? [] : [failure.message];
   const number = failure.applied.length + 1;
@@ -67,7 +67,6 @@ export function explainFailure(failure: Failure, step: Step): string {
     ),
   );
   lines.push(...listStatements('Never run:', failure.pending));
-  const changed = diffCatalogs(step.before, step.after).length > 0;
   if (failure.applied.length > 0) {
     lines.push(
       changed
@@ -91,7 +90,7 @@ function cutStatement(sql: string): string {
 export function failureFields(failure: Failure, step: Step): Partial<Finding> {
   const at = failure.at ?? failure.statement?.at;
   const changed = diffCatalogs(step.before, step.after).length > 0;
-  const detail = explainFailure(failure, step);
+  const detail = explainFailure(failure, step, changed);
   return {
     ...place(step.migration, step.phase),
     ...(at && { file: at.file, line: at.line, column: at.column }),

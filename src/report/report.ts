@@ -151,13 +151,6 @@ export function verdict(
   return databases.some(({ status }) => status === 'failed') ? 'failed' : 'passed';
 }
 
-/** Whether there are findings at or above `failOn`: exit status 1. A run with status `error` is no matter of findings (2 or 3). */
-export function exceeds(report: Report, failOn: FailOn): boolean {
-  if (failOn === 'never') return false;
-  const { error, warning } = report.summary.findings;
-  return error > 0 || (failOn === 'warning' && warning > 0);
-}
-
 /** 32 MiB: a hundred times what 50 databases with 100 migrations each come to. */
 export const reportLimit = 32 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 /** Every exit status, and the one place that says which it is. DESIGN: nothing else is ever returned. */
+import { exceeds } from '../report/exceeds.ts';
 import type { FailOn, Report } from '../report/report.ts';
 import { type Problem, ProblemError, problemCodes } from './problem.ts';
 
@@ -36,7 +37,5 @@ export function exitOfReport(report: Report, failOn: FailOn): ExitCode {
     );
     return known.length === 0 ? exitCodes.environment.code : exitOfProblems(known);
   }
-  const { error, warning } = report.summary.findings;
-  const counted = failOn === 'never' ? 0 : failOn === 'warning' ? error + warning : error;
-  return counted > 0 ? exitCodes.findings.code : exitCodes.passed.code;
+  return exceeds(report, failOn) ? exitCodes.findings.code : exitCodes.passed.code;
 }

@@ -5,7 +5,8 @@ import type { Migration } from '../../../src/formats/format.ts';
 import type { Database, Severity } from '../../../src/matrix/matrix.ts';
 import type { Phase, Rehearsal, Step } from '../../../src/rehearsal/rehearsal.ts';
 import { assembleReport, type Rehearsed } from '../../../src/report/assemble.ts';
-import { exceeds, formatReport, parseReport, type Report } from '../../../src/report/report.ts';
+import { exceeds } from '../../../src/report/exceeds.ts';
+import { formatReport, parseReport, type Report } from '../../../src/report/report.ts';
 import type { Problem } from '../../../src/util/problem.ts';
 
 const empty: Catalog = {
