@@ -97,8 +97,8 @@ async function licence(folder: string): Promise<string> {
   return `${manifest.name} ${manifest.version} (${manifest.license ?? 'no licence named'})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
 }
 
-/** Files of dist that are not bundles: the JSON Schema is scripts/generate.ts's. */
-const madeElsewhere = ['multidb.schema.json'];
+/** Files of dist that are not bundles: the JSON Schemas are scripts/generate.ts's. */
+const madeElsewhere = ['multidb.schema.json', 'report.schema.json'];
 
 /** Every file below a folder, relative to it, with slashes. */
 async function listFiles(folder: string): Promise<readonly string[]> {

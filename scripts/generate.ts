@@ -1,6 +1,6 @@
 /**
- * Writes everything that is derived from the plugins: the `index.ts` of each plural folder, the matrix's JSON
- * Schema and the tables of the README. `node scripts/generate.ts` writes, `node scripts/generate.ts --check`
+ * Writes everything that is derived from the plugins and the contracts: the `index.ts` of each plural folder, the JSON
+ * Schemas of the matrix and the report, and the tables of the README. `node scripts/generate.ts` writes, `node scripts/generate.ts --check`
  * changes nothing and exits 1 naming each file that is stale.
  *
  * A plugin is a file with a default export; the contract and what plugins share have none. So a new plugin is
@@ -85,12 +85,13 @@ export async function generateIndexes(): Promise<readonly GeneratedFile[]> {
 /** What is read through the indexes: they must be right on disk before this is called. */
 export async function generateDerived(): Promise<readonly GeneratedFile[]> {
   const { matrixJsonSchema } = await import('../src/matrix/json-schema.ts');
-  const schema = {
-    file: 'dist/multidb.schema.json',
-    text: `${JSON.stringify(matrixJsonSchema(), null, 2)}\n`,
-  };
+  const { reportJsonSchema } = await import('../src/report/report.ts');
+  const schemas = [
+    { file: 'dist/multidb.schema.json', schema: matrixJsonSchema() },
+    { file: 'dist/report.schema.json', schema: reportJsonSchema() },
+  ].map(({ file, schema }) => ({ file, text: `${JSON.stringify(schema, null, 2)}\n` }));
   const readme = await readFile(path.join(root, 'README.md'), 'utf8').catch(() => undefined);
-  return readme === undefined ? [schema] : [schema, { file: 'README.md', text: await fillTables(readme) }];
+  return readme === undefined ? schemas : [...schemas, { file: 'README.md', text: await fillTables(readme) }];
 }
 
 const marked = /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
