@@ -21,16 +21,23 @@ export interface ReadOptions {
   readonly account?: string;
 }
 
+/** What a caller may know of a step, so that less need be read. */
+export interface Done {
+  /** Just these took effect since, and all that they can have done stands in them (sql/leaves-nothing.ts): the log need not be asked. */
+  readonly statements: readonly string[];
+  /** What the same statements gave before, in the very state that `previous` is: the server need not be asked. */
+  readonly again?: Catalog;
+}
+
 export interface CatalogReader {
   /** Reads everything. */
   full(): Promise<Catalog>;
   /**
    * The catalog as it is now, sharing with what this reader read last whatever was not touched since; `previous` itself when it is that and
    * nothing was. Equal to what `full` would give, as long as all changes were logged (a session that may set sql_log_bin = 0 can hide its own).
-   * `done`: the caller knows that just these statements took effect since, and that they call nothing (leaves-nothing.ts); then the log need
-   * not be asked.
+   * `done`: what the caller knows.
    */
-  advance(previous: Catalog, done?: readonly string[]): Promise<Catalog>;
+  advance(previous: Catalog, done?: Done): Promise<Catalog>;
   /** Whether `advance` can do with less than `full`. */
   readonly cheap: boolean;
 }
@@ -57,11 +64,15 @@ export async function openCatalogReader(
     last = await readAll(reading, last);
     return last;
   };
-  const advance = async (_previous: Catalog, done?: readonly string[]): Promise<Catalog> => {
+  const advance = async (_previous: Catalog, done?: Done): Promise<Catalog> => {
     if (!last || !position) return full();
+    if (done?.again) {
+      last = done.again;
+      return last;
+    }
     // the position stays behind when the log is not asked: the next look sees these statements again, and reads rather too much
     const logged = done
-      ? { statements: done.map((sql) => ({ schema, sql })), position }
+      ? { statements: done.statements.map((sql) => ({ schema, sql })), position }
       : await loggedSince(connection, position);
     if (!logged) return full();
     const touched = touchedBy(logged.statements, schema, last);

@@ -5,10 +5,10 @@
  */
 import type { Catalog, Change } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
-import type { CatalogReader } from '../catalog/read.ts';
+import type { CatalogReader, Done } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
-import { leavesNothing } from '../sql/leaves-nothing.ts';
+import { saysAll } from '../sql/leaves-nothing.ts';
 import type { Phase, Played, SkipReason, Step } from './rehearsal.ts';
 import { EndOfPass, sequence } from './sequencer.ts';
 import type { VersionTable } from './version-table.ts';
@@ -93,9 +93,11 @@ export async function rehearse(
   ): Promise<Step> => {
     const before = current;
     const played = await stage.play(migration, phase === 'down' ? 'down' : 'up');
+    const start = states[indexOf.get(migration.id) ?? 0] as Catalog;
+    const repeats = phase === 'reapply' && diffCatalogs(before, start).length === 0;
     current = await stage.reader.advance(
       before,
-      definitionsOf(phase === 'down' ? migration.down : migration.up, played),
+      whatIsKnown(phase === 'down' ? migration.down : migration.up, played, repeats ? expected : undefined),
     );
     const absent = played.absent === true;
     const made: Step = {
@@ -189,11 +191,18 @@ export async function rehearse(
   await stage.versions.applied().catch(() => undefined);
 }
 
-/** The statements of a script that was played whole, when all that they can have done stands in them. */
-function definitionsOf(script: Script | undefined, played: Played): readonly string[] | undefined {
+/**
+ * What need not be read after a script that was played whole, when all that it can have done stands in its statements. `again`: what the same
+ * script gave when it was played before in the same state; the same words give the same again, and at the end of the pass it is read whether they did.
+ */
+function whatIsKnown(
+  script: Script | undefined,
+  played: Played,
+  again: Catalog | undefined,
+): Done | undefined {
   if (script?.kind !== 'sql' || played.failure !== undefined) return undefined;
   const statements = script.statements.map(({ sql }) => sql);
-  return statements.every(leavesNothing) ? statements : undefined;
+  return statements.every(saysAll) ? { statements, ...(again && { again }) } : undefined;
 }
 
 /** The name of the object of the schema that a change is in, as `ignore` knows it. */

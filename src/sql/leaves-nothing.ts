@@ -13,3 +13,15 @@ const readsRows = /^create\s+table\b.*\b(?:select|table|values|with)\b/is;
 export function leavesNothing(sql: string): boolean {
   return definition.test(sql) && !sql.includes('@') && !sql.includes('/*') && !readsRows.test(sql);
 }
+
+/**
+ * Statements that change rows. Whatever functions and triggers these call, the schema stays as it is: stored functions and triggers "may not
+ * contain statements that perform explicit or implicit commit", which every definition does
+ * (https://dev.mysql.com/doc/refman/9.7/en/stored-program-restrictions.html).
+ */
+const rows = /^(?:insert|replace|update|delete)\b/i;
+
+/** Whether all that the statement can do to a schema stands in its own words. True only where it is certain. */
+export function saysAll(sql: string): boolean {
+  return leavesNothing(sql) || (rows.test(sql) && !sql.includes('/*'));
+}

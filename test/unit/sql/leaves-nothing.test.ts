@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leavesNothing } from '../../../src/sql/leaves-nothing.ts';
+import { leavesNothing, saysAll } from '../../../src/sql/leaves-nothing.ts';
 
 it.each([
   'CREATE TABLE a (id INT PRIMARY KEY, b INT GENERATED ALWAYS AS (id * 2))',
@@ -32,3 +32,21 @@ it.each([
   'DROP PROCEDURE p',
   '',
 ])('%s may leave something', (sql) => expect(leavesNothing(sql)).toBe(false));
+
+it.each([
+  'INSERT INTO a SELECT f(1)',
+  'update a set b = @c',
+  'DELETE FROM a',
+  'REPLACE INTO a VALUES (1)',
+  'DROP TABLE a',
+])('%s can do to the schema what it says', (sql) => expect(saysAll(sql)).toBe(true));
+
+it.each([
+  'CALL p()',
+  'INSERT INTO a VALUES (1) /*!50000 */',
+  'SELECT f()',
+  'SET GLOBAL a = 1',
+  'EXECUTE s',
+  'LOAD DATA INFILE "a" INTO TABLE b',
+  'CREATE TABLE a AS SELECT 1',
+])('%s may do more to the schema than it says', (sql) => expect(saysAll(sql)).toBe(false));
