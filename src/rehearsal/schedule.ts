@@ -23,18 +23,24 @@ export async function rehearseAll(
   const schemaOf = new Map(plans.map(({ database }) => [database.name, database.schema]));
   const scratches = new Map<string, Scratch>();
   await using stack = new AsyncDisposableStack();
-  for (const { database } of plans) {
-    const needs = database.needs.map((name) => schemaOf.get(name) ?? name);
-    const request = { database: database.name, schema: database.schema, needs };
-    const note = (text: string) => setting.onProgress({ kind: 'note', text: `${setting.name}: ${text}` });
-    const scratch = await openScratch(setting.server, request, note);
-    for (const text of scratch.notes) note(text);
-    setting.onSecret?.(scratch.account.password);
-    // a server of our own is deleted whole, or kept with its schemas to look at
-    if (setting.server.throwaway) stack.defer(() => scratch.leave());
-    else stack.use(scratch);
-    scratches.set(database.name, scratch);
-  }
+  // on a server of the user's one claim may have to wait for another run's, and then for nothing else
+  const opening = limiter(setting.server.throwaway ? setting.jobs : 1);
+  await settled(
+    plans.map(({ database }) =>
+      opening(async () => {
+        const needs = database.needs.map((name) => schemaOf.get(name) ?? name);
+        const request = { database: database.name, schema: database.schema, needs };
+        const note = (text: string) => setting.onProgress({ kind: 'note', text: `${setting.name}: ${text}` });
+        const scratch = await openScratch(setting.server, request, note);
+        for (const text of scratch.notes) note(text);
+        setting.onSecret?.(scratch.account.password);
+        // a server of our own is deleted whole, or kept with its schemas to look at
+        if (setting.server.throwaway) stack.defer(() => scratch.leave());
+        else stack.use(scratch);
+        scratches.set(database.name, scratch);
+      }),
+    ),
+  );
   // without accounts of their own nothing keeps databases apart but comparing, and that can only be attributed one at a time
   const confined = [...scratches.values()].every((scratch) => scratch.confined);
   const limit = limiter(confined ? setting.jobs : 1);
@@ -94,6 +100,13 @@ export async function rehearseAll(
       if (plan.wanted) onRecord(rehearsal);
     }),
   );
+}
+
+/** Waits for all, so that nothing is still being opened when what is open is closed; then throws the first reason. */
+async function settled(tasks: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(tasks)) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
 }
 
 function isNeeded(name: string, plans: readonly Plan[]): boolean {
