@@ -27,7 +27,7 @@ export interface Migration {
 }
 
 export interface Folder {
-  /** Absolute path of what the matrix's `migrations.path` names. */
+  /** Absolute path of what the matrix's `migrations.path` names. Of a format with a `file` it is that file, and `files` is empty. */
   readonly absolute: string;
   /** The same relative to the workspace, with forward slashes: the start of every position's `file`. */
   readonly relative: string;
@@ -44,12 +44,63 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
+/** The file that a tool is configured by, as the matrix sees it. */
+export interface ConfigFile {
+  /** Relative to the workspace, with forward slashes: the `file` of every position in it. */
+  readonly relative: string;
+  readonly text: string;
+}
+
+/** A fault of the file at its own place, or of an option in the matrix: `option` says at which one it is told. */
+export interface ConfigProblem extends Problem {
+  readonly option?: string;
+}
+
+/** One database's options when the file has been looked at. */
+export interface Completed<Options> {
+  /** With the defaults that depend on the file and on the database's name. */
+  readonly options: Options;
+  /** What tells databases of one file apart, in words: `section "first"`. Two with the same are refused. */
+  readonly part: string;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** A database that a file speaks of: what `databases: { from: FILE }` makes of it. */
+export interface ListedDatabase {
+  readonly name: string;
+  /** Where the file speaks of it. */
+  readonly at: Position;
+  /** As they would be written in the matrix. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export interface Listed {
+  /** In the order of the file. */
+  readonly databases: readonly ListedDatabase[];
+  /** What is remarkable and no fault, as sentences that are added to what is told of this file. */
+  readonly notices: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** For a format whose tool is configured by a file: `migrations.path` names that, and no folder. Pure: the file is read by who asks. */
+export interface FormatFile<Options = unknown> {
+  /** The name that it usually has; how messages call it. */
+  readonly usual: string;
+  /** Whether a file of this name (without folders) means this format when the matrix names none (`format: auto`). */
+  accepts(name: string): boolean;
+  /** `options` are as the matrix has them, `database` is its name there. */
+  complete(file: ConfigFile, options: Options, database: string): Completed<Options>;
+  databases(file: ConfigFile): Listed;
+}
+
 export interface Format<Options = unknown> {
   readonly name: string;
   /** One line: the file names that it reads. */
   readonly summary: string;
   /** The keys that this format allows beside `path` and `format` in the matrix; each with a `.describe()`. */
   readonly options: z.ZodType<Options>;
+  /** Present when `migrations.path` names a file; without it, the path names a folder. */
+  readonly file?: FormatFile<Options>;
   /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
   detect(folder: Folder): boolean | Promise<boolean>;
   read(folder: Folder, options: Options): Promise<Reading>;

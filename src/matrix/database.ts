@@ -2,19 +2,19 @@
  * One database of the matrix from its settings: plugins' options read by the plugins' schemas, paths looked
  * up, names checked. Goes on after every fault, so that one reading names them all.
  */
-import type { z } from 'zod';
 import { maskUrl } from '../servers/spec.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
 import type { Database, Severity } from './matrix.ts';
+import { type MigrationsSource, readMigrations } from './migrations.ts';
 import { schemaNameFault, tableNameFault } from './names.ts';
 import { isPattern, locate, locatePattern } from './paths.ts';
+import { readOptions, without } from './plugin-options.ts';
 import { defaultTimeout, defaultVersionTable } from './schema.ts';
-import type { MatrixContext, Setting, Settings } from './settings.ts';
+import type { MatrixContext, Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
-import { validateLeaf } from './validate.ts';
 import { isWithheld, serverPlaceholders } from './variables.ts';
-import type { YamlEntry, YamlMap, YamlNode } from './yaml-tree.ts';
+import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 import { entriesOf, entryOf, plain } from './yaml-tree.ts';
 
 /** A database, and what the comparison with the others needs. */
@@ -24,15 +24,14 @@ export interface ReadDatabase {
   readonly problems: readonly Problem[];
   /** Where its schema is named: its own `schema`, or the database itself. */
   readonly schemaAt: Position;
-  /** The folder of its migrations as it really is on disk. */
-  readonly folder?: string;
+  readonly source?: MigrationsSource;
   readonly needsAt: ReadonlyMap<string, Position>;
 }
 
 /** Reads one entry of `databases`. Looks at the file system, never throws for what it finds. */
 export async function readDatabase(entry: YamlEntry, context: MatrixContext): Promise<ReadDatabase> {
   const settings = settingsOf(entry, context);
-  const { migrations, folder } = await readMigrations(settings, context);
+  const { migrations, source } = await readMigrations(settings, context);
   const models = await readModels(settings, context);
   const schema = readName(settings, 'schema', entry.key, schemaNameFault);
   const needsAt = readNeeds(settings);
@@ -56,54 +55,9 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     database,
     problems: settings.problems,
     schemaAt: schema.at,
-    ...(folder !== undefined && { folder }),
+    ...(source !== undefined && { source }),
     needsAt,
   };
-}
-
-async function readMigrations(
-  settings: Settings,
-  context: MatrixContext,
-): Promise<{ migrations: Database['migrations']; folder?: string }> {
-  const setting = settings.get('migrations');
-  if (setting === undefined) {
-    if (!settings.has('migrations')) {
-      settings.report(
-        'matrix-key',
-        settings.at,
-        `Database "${settings.name}" has no \`migrations\`.`,
-        'Say where they are, here or in `defaults`: `migrations: migrations/{database}`.',
-      );
-    }
-    return { migrations: { path: '', format: 'auto', options: {}, at: settings.at } };
-  }
-  const before = settings.problems.length;
-  const node = settings.filled(setting.node);
-  const pathNode = node.kind === 'map' ? entryOf(node, 'path')!.value : node;
-  const formatNode = entryOf(node, 'format')?.value;
-  const name = formatNode === undefined ? 'auto' : textOf(formatNode);
-  const format = context.plugins.formats.find((candidate) => candidate.name === name);
-  const options = readOptions(settings, format?.options, setting, without(node, ['path', 'format']));
-  const at = setting.at === settings.at ? settings.at : pathNode.at;
-  const migrations = {
-    path: textOf(pathNode),
-    format: name,
-    options: (options ?? {}) as Readonly<Record<string, unknown>>,
-    at,
-  };
-  if (settings.problems.length > before) return { migrations };
-  const located = await locate(migrations.path, context.root);
-  if (located.kind === 'fault') {
-    settings.report('matrix-path', at, `Database "${settings.name}": ${located.message}`, located.hint);
-    return { migrations };
-  }
-  if (!located.folder) {
-    const message = `Database "${settings.name}": "${migrations.path}" is a file; name the folder that holds the migrations.`;
-    const above = located.relative.split('/').slice(0, -1).join('/') || '.';
-    settings.report('matrix-path', at, message, `It stands in \`${above}\`.`);
-    return { migrations };
-  }
-  return { migrations: { ...migrations, path: located.relative }, folder: located.real };
 }
 
 async function readModels(settings: Settings, context: MatrixContext): Promise<Database['models']> {
@@ -144,22 +98,6 @@ async function readModels(settings: Settings, context: MatrixContext): Promise<D
     );
   }
   return models;
-}
-
-/** A plugin's own options, as its schema makes them; what it refuses is reported at its place. */
-function readOptions(
-  settings: Settings,
-  schema: z.ZodType | undefined,
-  setting: Setting,
-  node: YamlMap,
-): unknown {
-  if (schema === undefined) return undefined;
-  const parsed = schema.safeParse(plain(node));
-  if (parsed.success) return parsed.data;
-  for (const problem of validateLeaf(schema, node, setting.name)) {
-    settings.report(problem.code, problem.at ?? setting.at, problem.message, problem.hint);
-  }
-  return undefined;
 }
 
 function readName(
@@ -230,7 +168,3 @@ const textOf = (node: YamlNode): string => String(plain(node));
 
 const itemsOf = (node: YamlNode | undefined): readonly YamlNode[] =>
   node?.kind === 'list' ? node.items : [];
-
-function without(node: YamlNode, keys: readonly string[]): YamlMap {
-  return { kind: 'map', at: node.at, entries: entriesOf(node).filter((entry) => !keys.includes(entry.key)) };
-}

@@ -12,8 +12,10 @@ import type { Position } from '../util/position.ts';
 import { formatPosition } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
 import { ProblemError } from '../util/problem.ts';
+import { configFiles } from './config-file.ts';
 import type { ReadDatabase } from './database.ts';
 import { readDatabase } from './database.ts';
+import { expandFrom } from './from.ts';
 import { mendIndentation } from './indentation.ts';
 import type { Matrix } from './matrix.ts';
 import { cycles } from './needs.ts';
@@ -24,7 +26,7 @@ import { validate } from './validate.ts';
 import type { Environment } from './variables.ts';
 import { fill } from './variables.ts';
 import type { YamlNode } from './yaml-tree.ts';
-import { entriesOf, entryOf, parseYaml, plain } from './yaml-tree.ts';
+import { entryOf, parseYaml, plain } from './yaml-tree.ts';
 
 export const defaultMatrixFile = 'multidb.yml';
 
@@ -51,16 +53,17 @@ export async function loadMatrix({
   const name = path.basename(absolute);
   const { root: written, problems: syntax } = parseYaml(await readText(absolute, file), name);
   if (written === undefined || syntax.some((problem) => problem.code === 'matrix-syntax')) {
-    throw new ProblemError(inFileOrder([...syntax, ...(syntax.length === 0 ? [emptyFile(name)] : [])]));
+    throw new ProblemError(inFileOrder([...syntax, ...(syntax.length === 0 ? [emptyFile(name)] : [])], name));
   }
   const { tree, problems: slips } = mendIndentation(written, Object.keys(databaseShape(plugins)));
   const problems: Problem[] = [...syntax, ...slips, ...validate(matrixSchema(plugins), tree, '')];
   const servers = readServers(entryOf(tree, 'servers')?.value, env, problems);
   const [defaults, checks] = ['defaults', 'checks'].map((key) => entryOf(tree, key)?.value);
-  const context: MatrixContext = {
+  const alone: MatrixContext = {
     root,
     env,
     plugins,
+    configFiles: configFiles(root),
     ...(defaults !== undefined && { defaults }),
     ...(checks !== undefined && { checks }),
   };
@@ -78,9 +81,12 @@ export async function loadMatrix({
     });
   }
   const read: ReadDatabase[] = [];
-  for (const entry of entriesOf(databasesEntry?.value)) read.push(await readDatabase(entry, context));
-  problems.push(...read.flatMap((one) => one.problems), ...compareDatabases(read), ...checkNeeds(read));
-  if (problems.length > 0) throw new ProblemError(inFileOrder(problems));
+  const { entries, from, problems: faults } = await expandFrom(databasesEntry?.value, alone);
+  const context: MatrixContext = { ...alone, ...(from !== undefined && { from }) };
+  for (const entry of entries) read.push(await readDatabase(entry, context));
+  problems.push(...faults, ...read.flatMap((one) => one.problems), ...compareDatabases(read));
+  problems.push(...checkNeeds(read, from?.kind !== 'failed'));
+  if (problems.length > 0) throw new ProblemError(inFileOrder(problems, name));
   return { file: name, root, servers, databases: read.map((one) => one.database) };
 }
 
@@ -159,11 +165,11 @@ function readServers(
   return [...specs.values()];
 }
 
-/** Two databases must not share a schema or a folder. */
+/** Two databases must not share a schema, a folder, or a part of a file. */
 function compareDatabases(read: readonly ReadDatabase[]): readonly Problem[] {
   const problems: Problem[] = [];
   const schemas = new Map<string, ReadDatabase>();
-  const folders = new Map<string, ReadDatabase>();
+  const sources = new Map<string, ReadDatabase>();
   for (const one of read) {
     const { name, schema, migrations } = one.database;
     // Servers on Windows and macOS fold case, so First and first are one schema there:
@@ -181,28 +187,33 @@ function compareDatabases(read: readonly ReadDatabase[]): readonly Problem[] {
         hint: `The first is at ${formatPosition(other.schemaAt)}. Give each its own \`schema\`.`,
       });
     }
-    if (one.folder === undefined) continue;
-    const sharing = folders.get(one.folder);
-    if (sharing === undefined) folders.set(one.folder, one);
+    if (one.source === undefined) continue;
+    const { real, part } = one.source;
+    const key = `${real}\0${part ?? ''}`;
+    const sharing = sources.get(key);
+    if (sharing === undefined) sources.set(key, one);
     else {
+      const what = part === undefined ? 'migrations folder' : `migrations, ${part} of`;
+      const give = part === undefined ? 'folder' : 'part of the file';
       problems.push({
         code: 'matrix-duplicate',
-        message: `Databases "${sharing.database.name}" and "${name}" have the same migrations folder "${migrations.path}".`,
+        message: `Databases "${sharing.database.name}" and "${name}" have the same ${what} "${migrations.path}".`,
         at: migrations.at,
-        hint: `The first is at ${formatPosition(sharing.database.migrations.at)}. Give each its own folder, so that one can be downgraded alone.`,
+        hint: `The first is at ${formatPosition(sharing.database.migrations.at)}. Give each its own ${give}, so that one can be downgraded alone.`,
       });
     }
   }
   return problems;
 }
 
-function checkNeeds(read: readonly ReadDatabase[]): readonly Problem[] {
+/** With `all`, `read` is every database that there is. */
+function checkNeeds(read: readonly ReadDatabase[], all: boolean): readonly Problem[] {
   const problems: Problem[] = [];
   const names = read.map((one) => one.database.name);
   const places = new Map(read.map((one) => [one.database.name, one.needsAt]));
   for (const { database, needsAt } of read) {
     for (const [needed, at] of needsAt) {
-      if (names.includes(needed)) continue;
+      if (names.includes(needed) || !all) continue;
       const others = names.filter((name) => name !== database.name);
       problems.push({
         code: 'matrix-needs',
@@ -229,11 +240,14 @@ function checkNeeds(read: readonly ReadDatabase[]): readonly Problem[] {
   return problems;
 }
 
-/** By line and column, each message once: a fault in `defaults` shows in every database. */
-function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+/** The matrix's own first, by line and column, each message once: a fault in `defaults` shows in every database. */
+function inFileOrder(problems: readonly Problem[], matrix: string): readonly Problem[] {
   const once = new Map(
     problems.map((problem) => [`${problem.at && formatPosition(problem.at)} ${problem.message}`, problem]),
   );
+  const file = ({ at }: Problem): string => (at === undefined || at.file === matrix ? '' : at.file);
   const place = (problem: Problem): number => (problem.at?.line ?? 0) * 100_000 + (problem.at?.column ?? 0);
-  return [...once.values()].sort((one, other) => place(one) - place(other));
+  return [...once.values()].sort((one, other) =>
+    file(one) === file(other) ? place(one) - place(other) : file(one) < file(other) ? -1 : 1,
+  );
 }

@@ -45,7 +45,8 @@ function migrationsSchema(all: readonly Format[]): z.ZodType {
   });
   const named = all.map((format) =>
     z.strictObject({
-      path,
+      // beside `databases: { from: FILE }` the path is that file, and in `defaults` it may be
+      path: format.file === undefined ? path : path.optional(),
       format: z.literal(format.name).describe(format.summary),
       ...optionShape(format.options),
     }),
@@ -126,6 +127,25 @@ export function databaseShape(plugins: Plugins): Readonly<Record<string, z.ZodTy
   };
 }
 
+/** What may be the name of a database. */
+export const databaseName = z
+  .string()
+  .regex(
+    /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u,
+    'must not be empty, hold commas or control characters, or begin or end with a blank',
+  );
+
+/** `databases`: every key is a name, and every value a database, but for a text at `from`. */
+function databasesSchema(database: z.ZodType): z.ZodType {
+  const from = text().describe(
+    'A file that says which databases there are (alembic.ini): each of its databases becomes one of this matrix; entries beside `from` add to them.',
+  );
+  return z.intersection(
+    z.record(databaseName, z.unknown()),
+    z.object({ from: z.union([from, database]).optional() }).catchall(z.union([z.null(), database])),
+  );
+}
+
 /** The whole file. */
 export function matrixSchema(plugins: Plugins): z.ZodObject {
   const database = databaseShape(plugins);
@@ -144,17 +164,10 @@ export function matrixSchema(plugins: Plugins): z.ZodObject {
       .strictObject(shared)
       .optional()
       .describe('What every database shares; {database} stands for its name.'),
-    databases: z
-      .record(
-        z
-          .string()
-          .regex(
-            /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u,
-            'must not be empty, hold commas or control characters, or begin or end with a blank',
-          ),
-        z.union([z.null(), z.strictObject(database)]),
-      )
-      .describe('The databases by name. Empty: all from defaults.'),
+    // with an id, the JSON Schema has it once
+    databases: databasesSchema(z.strictObject(database).meta({ id: 'database' })).describe(
+      'The databases by name. Empty: all from defaults.',
+    ),
     checks: checksSchema(plugins.checks).optional(),
   });
 }

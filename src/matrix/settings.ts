@@ -5,6 +5,8 @@
  */
 import type { Position } from '../util/position.ts';
 import type { Problem, ProblemCode } from '../util/problem.ts';
+import type { ConfigFiles } from './config-file.ts';
+import type { From } from './from.ts';
 import type { Plugins } from './schema.ts';
 import { databaseShape } from './schema.ts';
 import { validate } from './validate.ts';
@@ -22,6 +24,9 @@ export interface MatrixContext {
   readonly defaults?: YamlNode;
   /** The top-level `checks`. */
   readonly checks?: YamlNode;
+  readonly configFiles: ConfigFiles;
+  /** What `databases: { from: FILE }` came to. */
+  readonly from?: From;
 }
 
 export interface Setting {
@@ -60,7 +65,7 @@ export function settingsOf(entry: YamlEntry, context: MatrixContext): Settings {
       const entries = node.entries.map((inner) => ({ ...inner, value: filled(inner.value, later) }));
       return { ...node, entries };
     }
-    if (typeof node.value !== 'string') return node;
+    if (typeof node.value !== 'string' || node.literal) return node;
     const result = fill(node.value, context.env, { database: entry.key }, later);
     for (const problem of result.problems) problems.push({ ...problem, at: node.at });
     return { ...node, value: result.text, source: result.text };

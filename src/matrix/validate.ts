@@ -17,6 +17,12 @@ import { describeKind, entryOf, plain } from './yaml-tree.ts';
 export function validate(schema: z.ZodType, node: YamlNode, name: string): readonly Problem[] {
   const inner = unwrap(schema);
   const about = schema.description;
+  if (inner instanceof z.ZodIntersection) {
+    const left = validate(inner.def.left as z.ZodType, node, name);
+    const right = validate(inner.def.right as z.ZodType, node, name);
+    // a value of the wrong kind is told once
+    return [...left, ...right.filter((problem) => !left.some(({ message }) => message === problem.message))];
+  }
   if (inner instanceof z.ZodUnion) return validateUnion(inner.options as readonly z.ZodType[], node, name);
   const expected = kindOf(inner);
   if (expected !== undefined && expected !== kindOfNode(node)) return [wrongKind([inner], node, name)];
@@ -175,9 +181,11 @@ function validateMap(
   elsewhere: (key: string) => string | undefined = () => undefined,
 ): readonly Problem[] {
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
+  const catchall = schema.def.catchall as z.ZodType | undefined;
+  const others = catchall instanceof z.ZodNever ? undefined : catchall;
   const problems: Problem[] = [];
   for (const entry of node.entries) {
-    const value = Object.hasOwn(shape, entry.key) ? shape[entry.key] : undefined;
+    const value = Object.hasOwn(shape, entry.key) ? shape[entry.key] : others;
     if (value !== undefined) problems.push(...validate(value, entry.value, join(name, entry.key)));
     else
       problems.push(

@@ -30,6 +30,8 @@ export interface YamlScalar {
   readonly value: string | number | boolean | null;
   /** As it is written, without quotes: `0007` stays `0007` although its value is 7. */
   readonly source: string;
+  /** It comes from another file or is filled already: `{` and `$` in it stand for themselves. */
+  readonly literal?: true;
 }
 
 export interface YamlEntry {

@@ -26,6 +26,7 @@ export const problemCodes = {
   'migration-duplicate': 'usage',
   'migration-unreadable': 'usage',
   'models-unreadable': 'usage',
+  'config-unreadable': 'usage',
   'report-invalid': 'usage',
   // servers
   'no-server': 'environment',
@@ -35,6 +36,7 @@ export const problemCodes = {
   'server-rights': 'environment',
   'scratch-exists': 'environment',
   'no-node': 'environment',
+  'no-python': 'environment',
   'report-unwritable': 'environment',
   // ours
   internal: 'environment',
