@@ -8,9 +8,13 @@ import path from 'node:path';
 import type { Script } from '../formats/format.ts';
 import { connectionOptions } from '../servers/connect.ts';
 import type { Endpoint } from '../servers/server.ts';
-import type { AnswerBody, CallRequest, ReportedFailure } from '../worker/protocol.ts';
-import { type Process, startProcess } from './process.ts';
-import type { Failure, Played, SentStatement } from './rehearsal.ts';
+import { entryFile } from '../util/own-files.ts';
+import { converse, emptyRecord, failureOfCall } from '../worker/converse.ts';
+import { childEnvironment } from '../worker/environment.ts';
+import { findNode, noNode } from '../worker/node.ts';
+import { type Process, startProcess } from '../worker/process.ts';
+import type { CallRequest } from '../worker/protocol.ts';
+import type { Played } from './rehearsal.ts';
 
 export interface ChildOptions {
   /** The workspace, absolute: where the code runs. */
@@ -44,40 +48,37 @@ export interface Child extends AsyncDisposable {
   run(script: Script & { readonly kind: 'module' }, request: RunRequest): Promise<Played>;
 }
 
-/** How a call ended; `told` says that the worker itself said so. */
-type Ending =
-  | { readonly kind: 'told'; readonly answer: AnswerBody & { kind: 'done' } }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'aborted' }
-  | { readonly kind: 'unconnected'; readonly message: string }
-  | { readonly kind: 'exited'; readonly how: string }
-  | { readonly kind: 'noise' };
-
 /** Opens a child; nothing is started before the first `run`. */
 export function openChild(options: ChildOptions): Child {
-  let running: { readonly process: Process; readonly key: string } | undefined;
+  let running:
+    | { readonly process: Process; readonly key: string; readonly withheld: readonly string[] }
+    | undefined;
   let calls = 0;
   let withheldTold = false;
 
   const open = async (request: RunRequest): Promise<Process> => {
     const key = JSON.stringify([request.account, request.schema]);
     if (running && (running.key !== key || running.process.ended)) await close();
-    running ??= {
-      key,
-      process: await startProcess({ ...options, account: request.account, schema: request.schema }),
-    };
+    running ??= { key, ...(await start(request)) };
     return running.process;
   };
+  const start = async ({ account, schema }: RunRequest) => {
+    const { env, withheld } = childEnvironment(options.ownEnv ?? process.env, options.env, account, schema);
+    const worker = options.workerPath ?? entryFile('worker');
+    const command = [await findNode(env.PATH), '--disable-warning=ExperimentalWarning', worker] as const;
+    return { withheld, process: await startProcess({ command, cwd: options.root, env, missing: noNode }) };
+  };
   const close = async (): Promise<void> => {
-    const { process } = running ?? {};
+    const ending = running?.process;
     running = undefined;
-    await process?.kill();
+    await ending?.kill();
   };
 
   return {
     async run(script, request) {
       request.signal?.throwIfAborted();
       const child = await open(request);
+      const asked = running?.withheld ?? [];
       const started = performance.now();
       calls += 1;
       const call: CallRequest = {
@@ -95,7 +96,7 @@ export function openChild(options: ChildOptions): Child {
           bigNumberStrings: false,
         },
       };
-      const record: Recorded = { sent: [], accepted: new Set(), answered: new Set() };
+      const record = emptyRecord();
       const ending = await converse(child, call, request, record);
       const spent = ending.kind !== 'told' || ending.answer.spent;
       if (ending.kind === 'told') await child.quiet();
@@ -104,9 +105,10 @@ export function openChild(options: ChildOptions): Child {
       if (ending.kind === 'aborted') throw request.signal?.reason;
       if (ending.kind === 'unconnected')
         throw new Error(`the server cannot be reached from the child process: ${ending.message}`);
-      const failure = describe(ending, record, script, request.timeout);
+      const at = { file: script.file, line: 1, column: 1 };
+      const failure = failureOfCall(ending, record, at, request.timeout);
       const absent = ending.kind === 'told' && ending.answer.absent === true && !failure;
-      const withheld = withheldTold ? [] : child.withheld;
+      const withheld = withheldTold ? [] : asked;
       withheldTold = true;
       return {
         statements: record.accepted.size,
@@ -124,81 +126,4 @@ export function openChild(options: ChildOptions): Child {
     },
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** What the worker has told of the statements of one call. */
-interface Recorded {
-  readonly sent: SentStatement[];
-  readonly accepted: Set<number>;
-  readonly answered: Set<number>;
-  exiting?: AnswerBody & { kind: 'exiting' };
-}
-
-/** Milliseconds that Node may take to start. */
-const startPatience = 30_000;
-
-function converse(child: Process, call: CallRequest, request: RunRequest, record: Recorded): Promise<Ending> {
-  return new Promise((resolve) => {
-    const end = (ending: Ending): void => {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', onAbort);
-      child.listen(undefined);
-      resolve(ending);
-    };
-    const onAbort = (): void => end({ kind: 'aborted' });
-    let timer = setTimeout(end, startPatience, { kind: 'exited', how: 'did not start in 30 s' });
-    request.signal?.addEventListener('abort', onAbort, { once: true });
-    child.listen({
-      call: call.call,
-      onAnswer(answer) {
-        if (answer.kind === 'started') {
-          clearTimeout(timer);
-          timer = setTimeout(end, request.timeout * 1000, { kind: 'timeout' });
-        } else if (answer.kind === 'sent') {
-          record.sent[answer.index] = { sql: answer.sql, ...(answer.at && { at: answer.at }) };
-        } else if (answer.kind === 'answered') {
-          record.answered.add(answer.index);
-          if (answer.accepted) record.accepted.add(answer.index);
-        } else if (answer.kind === 'exiting') record.exiting = answer;
-        else if (answer.kind === 'unconnected') end({ kind: 'unconnected', message: answer.message });
-        else end({ kind: 'told', answer });
-      },
-      onEnd: (how) => end({ kind: 'exited', how }),
-      onNoise: () => end({ kind: 'noise' }),
-    });
-    child.send(call);
-  });
-}
-
-function describe(ending: Ending, record: Recorded, script: Script, timeout: number): Failure | undefined {
-  const at = { file: script.file, line: 1, column: 1 };
-  const applied = record.sent.filter((_, index) => record.accepted.has(index));
-  const under = record.sent.findLast((_, index) => !record.answered.has(index));
-  const statement = under && { statement: under };
-  if (ending.kind === 'told') {
-    const { failure } = ending.answer;
-    return failure && { ...fromReport(failure, record), at: failure.at ?? at, applied, pending: [] };
-  }
-  if (ending.kind === 'timeout') {
-    const doing = under ? 'while a statement was running' : 'with no statement running';
-    const message = `After ${timeout} s the function had not returned, ${doing}; its process was killed.`;
-    return { kind: 'timeout', message, at: under?.at ?? at, ...statement, applied, pending: [] };
-  }
-  const { exiting } = record;
-  const message =
-    ending.kind === 'noise'
-      ? 'The migration wrote to the descriptor that is ours (4) without end; its process was killed.'
-      : exiting
-        ? `The migration ended its process: process.exit(${exiting.code}).`
-        : `The process of the migration ${ending.kind === 'exited' ? ending.how : 'ended'}.`;
-  return { kind: 'exited', message, at: exiting?.at ?? under?.at ?? at, ...statement, applied, pending: [] };
-}
-
-function fromReport(
-  { kind, message, error, statement, sql }: ReportedFailure,
-  record: Recorded,
-): Omit<Failure, 'applied' | 'pending'> {
-  const sent = statement === undefined ? undefined : record.sent[statement];
-  const named = sent ?? (sql === undefined ? undefined : { sql });
-  return { kind, message, ...(error && { error }), ...(named && { statement: named }) };
 }

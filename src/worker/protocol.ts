@@ -16,11 +16,14 @@ export const longestStatement = 1_000_000;
 /** Bytes; a line that is longer is not ours. */
 export const longestLine = 8_000_000;
 
-/** Call one function of one module. */
-export interface CallRequest {
+export interface Request {
   readonly token: string;
   /** Counts up; answers to an earlier call are noise. */
   readonly call: number;
+}
+
+/** Call one function of one module. */
+export interface CallRequest extends Request {
   /** The workspace, absolute. */
   readonly root: string;
   /** Absolute path of the module. */
@@ -31,10 +34,18 @@ export interface CallRequest {
   readonly connection: ConnectionOptions;
 }
 
+/**
+ * Why a project could not be spoken to at all. missing: a Python module is not there · config: its configuration is wrong · unconnected: the server
+ * cannot be reached · unsupported: a version, or a way to connect, that we cannot work with
+ */
+export type SetupFault = 'missing' | 'config' | 'unconnected' | 'unsupported';
+
 /** What the function came to. `statement` is an index among the statements that were told. */
 export interface ReportedFailure {
-  readonly kind: Failure['kind'];
+  readonly kind: Failure['kind'] | SetupFault;
   readonly message: string;
+  /** The top-level name of the module that is missing. */
+  readonly module?: string;
   readonly at?: Position;
   readonly error?: ServerError;
   readonly statement?: number;
@@ -54,6 +65,8 @@ export type AnswerBody =
       readonly kind: 'done';
       readonly failure?: ReportedFailure;
       readonly absent?: boolean;
+      /** What was asked for; only of operations that ask for something. */
+      readonly result?: unknown;
       readonly notes: readonly string[];
       /** Something is left running, so the process cannot be used again. */
       readonly spent: boolean;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Child, openChild, type RunRequest } from '../../../src/rehearsal/child.ts';
-import { childEnvironment } from '../../../src/rehearsal/environment.ts';
+import { childEnvironment } from '../../../src/worker/environment.ts';
 import type { Played } from '../../../src/rehearsal/rehearsal.ts';
 import { describeServers } from '../../support/servers.ts';
 

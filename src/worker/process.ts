@@ -8,27 +8,25 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { onExit } from '../servers/lifetime.ts';
-import type { Endpoint } from '../servers/server.ts';
-import { entryFile } from '../util/own-files.ts';
-import { ProblemError } from '../util/problem.ts';
-import { run } from '../util/run.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
 import {
   type Answer,
   type AnswerBody,
   answerDescriptor,
-  type CallRequest,
   longestLine,
+  type Request,
   requestDescriptor,
-} from '../worker/protocol.ts';
-import { childEnvironment } from './environment.ts';
+} from './protocol.ts';
 
 export interface ProcessOptions {
-  readonly root: string;
+  /** The program and its arguments. */
+  readonly command: readonly [string, ...string[]];
+  /** Where it runs, absolute. */
+  readonly cwd: string;
+  /** All that it sees of the environment. */
   readonly env: Readonly<Record<string, string>>;
-  readonly workerPath?: string;
-  readonly ownEnv?: Readonly<Record<string, string | undefined>>;
-  readonly account: Endpoint;
-  readonly schema: string;
+  /** What to tell when the program cannot be started, with the system's reason. */
+  missing(reason: string): Problem;
 }
 
 /** Who hears what the process says during one call. */
@@ -44,10 +42,8 @@ export interface Listener {
 export interface Process {
   readonly token: string;
   readonly ended: boolean;
-  /** Variables that the matrix asks for and that are never given. */
-  readonly withheld: readonly string[];
   listen(listener: Listener | undefined): void;
-  send(request: CallRequest): void;
+  send(request: Request): void;
   /** Resolves when everything that was printed so far has been read. */
   quiet(): Promise<void>;
   /** What was printed since the last time, and a note when it was cut. */
@@ -64,22 +60,16 @@ const mostOutput = 64 * 1024;
 const mostNoise = 1024 * 1024;
 /** Milliseconds to wait for a pipe that somebody keeps filling. */
 const mostQuiet = 500;
-/** The first Node that strips types without being asked: https://nodejs.org/api/typescript.html */
-const oldestNode = [22, 18] as const;
-
+/** Starts one. Throws `ProblemError` when the program cannot be started. */
 export async function startProcess(options: ProcessOptions): Promise<Process> {
-  const { env, withheld } = childEnvironment(
-    options.ownEnv ?? process.env,
-    options.env,
-    options.account,
-    options.schema,
-  );
+  const [program, ...args] = options.command;
   const token = randomUUID();
-  const child = spawn(
-    await findNode(env.PATH),
-    ['--disable-warning=ExperimentalWarning', options.workerPath ?? entryFile('worker')],
-    { cwd: options.root, env: { ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] },
-  );
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...options.env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
   let listener: Listener | undefined;
   let ended = false;
   let how = '';
@@ -98,7 +88,7 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
       // Nobody is left in the group.
     }
   };
-  await started(child);
+  await started(child, options.missing);
   const forget = onExit(killGroup);
   // What it has started may keep its pipes open, so its end is the end of the process; what it said before is read first.
   void gone.then(async () => {
@@ -128,7 +118,6 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
 
   return {
     token,
-    withheld,
     get ended() {
       return ended;
     },
@@ -155,31 +144,12 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
 }
 
 /** Resolves when the process runs. Throws `ProblemError` when it cannot be started. */
-async function started(child: ChildProcess): Promise<void> {
+async function started(child: ChildProcess, missing: ProcessOptions['missing']): Promise<void> {
   try {
     await once(child, 'spawn');
   } catch (error) {
-    const message = `Node cannot be started to run the migrations: ${(error as Error).message}.`;
-    const hint = `Install Node.js ${oldestNode.join('.')} or newer, or add actions/setup-node before this step.`;
-    throw new ProblemError([{ code: 'no-node', message, hint }]);
+    throw new ProblemError([missing((error as Error).message)]);
   }
-}
-
-const found = new Map<string, Promise<string>>();
-
-/** The `node` of the path, as the project's own scripts would use; ours when it is too old or there is none. */
-function findNode(searched: string | undefined): Promise<string> {
-  const known = found.get(searched ?? '');
-  if (known) return known;
-  const search = run('node', ['--version'], { env: { PATH: searched }, timeout: 10_000 }).then(
-    ({ stdout }) => {
-      const [major = 0, minor = 0] = (/^v(\d+)\.(\d+)/.exec(stdout)?.slice(1) ?? []).map(Number);
-      if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return 'node';
-      return process.execPath;
-    },
-  );
-  found.set(searched ?? '', search);
-  return search;
 }
 
 function parse(line: string, token: string): Answer | undefined {
