@@ -96,7 +96,7 @@ export function parseIni(text: string, file: string): IniReading {
       const hint =
         'Write `key = value`; a line that goes on with a value is indented, a comment begins with #.';
       complain(at, message, hint);
-      open = undefined;
+      if (writtenKey === '') open = undefined;
       continue;
     }
     const key = writtenKey.toLowerCase();
@@ -123,12 +123,9 @@ export function parseIni(text: string, file: string): IniReading {
 
 /** A secret may stand in such a line. */
 function shorten(line: string): string {
-  const start = line.split(/[=:]/)[0]!;
-  return start.length < line.length
-    ? `${start.trim()} …`
-    : line.length > 40
-      ? `${line.slice(0, 40)} …`
-      : line;
+  const start = /^[^=:]*/.exec(line)![0].trim();
+  if (start.length < line.length) return `${start || line[0]} …`;
+  return line.length > 40 ? `${line.slice(0, 40)} …` : line;
 }
 
 export type IniValue =

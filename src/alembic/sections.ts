@@ -77,15 +77,27 @@ export function sections(ini: Ini, here: string): Sections {
 
   const present = new Set(ini.sections.map(({ name }) => name));
   const names = new Set(databases.map(({ name }) => name));
+  const place = hint?.kind === 'value' ? ` (${formatPosition(hint.at)})` : '';
   const notices = hinted
     .filter((name) => !names.has(name))
-    .map((name) => {
-      const place = hint?.kind === 'value' ? ` (${formatPosition(hint.at)})` : '';
-      const what = present.has(name)
-        ? `its section owns none of ${owned.join(', ')}`
-        : 'which has no section';
-      return `\`databases\`${place} names "${name}"; ${what}.`.replace('; which', ', which');
+    .map((name) =>
+      present.has(name)
+        ? `\`databases\`${place} names "${name}"; its section has none of ${owned.join(', ')} of its own.`
+        : `\`databases\`${place} names "${name}", which has no section.`,
+    );
+  if (databases.length === 0 && problems.length === 0) {
+    const all = ini.sections.map(({ name }) => `[${name}]`).join(', ');
+    problems.push({
+      code: 'config-unreadable',
+      message: `No section of ${ini.file} is a database: none has ${owned.slice(0, -1).join(', ')} or ${owned.at(-1)} of its own.`,
+      at: { file: ini.file, line: 1, column: 1 },
+      hint: [
+        all === '' ? 'It has no section.' : `Its sections: ${all}.`,
+        ...notices,
+        `Write the databases out instead of \`from\`: \`shop: { migrations: ${ini.file} }\`.`,
+      ].join(' '),
     });
+  }
   return { databases, notices, problems };
 }
 
