@@ -1,0 +1,28 @@
+"""invoices
+
+Revision ID: b01
+Revises: 
+Create Date: 2026-05-01 10:00:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+
+# revision identifiers, used by Alembic.
+revision = 'b01'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table(
+        'invoices',
+        sa.Column('id', sa.Integer, primary_key=True),
+        sa.Column('total', sa.Numeric(10, 2), nullable=False),
+    )
+
+
+def downgrade():
+    op.drop_table('invoices')

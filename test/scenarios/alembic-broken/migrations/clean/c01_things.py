@@ -1,0 +1,24 @@
+"""things
+
+Revision ID: c01
+Revises: 
+Create Date: 2026-05-01 10:00:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+
+# revision identifiers, used by Alembic.
+revision = 'c01'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table('things', sa.Column('id', sa.Integer, primary_key=True))
+
+
+def downgrade():
+    op.drop_table('things')
