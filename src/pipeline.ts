@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import packageJson from '../package.json' with { type: 'json' };
+import { type Drivers, openDrivers } from './alembic/drivers.ts';
 import type { CheckResult } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import { readMigrations } from './formats/read.ts';
@@ -47,9 +48,10 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
   const started = performance.now();
   const { matrix } = request;
   const selected = selectDatabases(matrix, request.databases);
-  const plans = await readPlans(matrix, selected);
+  await using drivers = openDrivers(request.env);
+  const plans = await readPlans(matrix, selected, drivers);
   const specs = request.servers ?? matrix.servers;
-  const runs = await Promise.all(specs.map((spec) => runOn(spec, plans, request)));
+  const runs = await Promise.all(specs.map((spec) => runOn(spec, plans, request, drivers)));
   return assembleReport({
     tool: { name: packageJson.name, version: packageJson.version },
     command: 'verify',
@@ -66,12 +68,16 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
 }
 
 /** Reads every migration and every model; all problems of all databases at once. */
-async function readPlans(matrix: Matrix, selected: readonly Database[]): Promise<readonly Plan[]> {
+async function readPlans(
+  matrix: Matrix,
+  selected: readonly Database[],
+  drivers: Drivers,
+): Promise<readonly Plan[]> {
   const problems: Problem[] = [];
   const plans = await Promise.all(
     withNeeds(matrix, selected).map(async (database): Promise<Plan> => {
       const wanted = selected.includes(database);
-      const reading = await readMigrations(matrix.root, database);
+      const reading = await readMigrations(matrix.root, database, drivers);
       const models = wanted ? await readModels(matrix.root, database) : undefined;
       problems.push(...reading.problems, ...(models?.problems ?? []));
       return {
@@ -79,6 +85,7 @@ async function readPlans(matrix: Matrix, selected: readonly Database[]): Promise
         format: reading.format,
         migrations: reading.migrations,
         wanted,
+        ...(reading.heads && { heads: reading.heads }),
         ...(models && { models: models.script }),
       };
     }),
@@ -94,7 +101,12 @@ interface ServerRun {
 }
 
 /** One server of the matrix: every database on it. A server that cannot be had, or dies, is a problem in the report. */
-async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunRequest): Promise<ServerRun> {
+async function runOn(
+  spec: ServerSpec,
+  plans: readonly Plan[],
+  request: RunRequest,
+  drivers: Drivers,
+): Promise<ServerRun> {
   const { env, signal, keep, onProgress, open = openServer } = request;
   const wanted = plans.filter((plan) => plan.wanted);
   const notRun = (problems: readonly Problem[]): ServerRun => ({
@@ -120,6 +132,7 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       root: request.matrix.root,
       jobs: request.jobs ?? 2 * availableParallelism(),
       signal,
+      drivers,
       onProgress,
       onSecret: request.onSecret,
       reading: request.reading ?? 'cheap',
@@ -130,7 +143,9 @@ async function runOn(spec: ServerSpec, plans: readonly Plan[], request: RunReque
       throw signal.aborted ? error : ((await whyGone(server)) ?? error);
     });
     const problems =
-      server.gone.aborted && server.gone.reason instanceof ProblemError ? server.gone.reason.problems : [];
+      server.gone.aborted && server.gone.reason instanceof ProblemError
+        ? server.gone.reason.problems
+        : [...rehearsed.values()].flatMap(({ rehearsal }) => rehearsal?.problems ?? []);
     return {
       server,
       rehearsed: wanted.map(({ database }) => rehearsed.get(database) as Rehearsed),

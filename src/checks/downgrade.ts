@@ -10,6 +10,17 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
   const base = { check: 'downgrade', severity, migration: step.migration.id, phase: 'down' as const };
   if (step.outcome.kind === 'skipped') {
     const { reason } = step.outcome;
+    if (reason.kind === 'no-down' && reason.says !== undefined) {
+      return {
+        ...base,
+        rule: 'downgrade-irreversible',
+        ...place(step.migration, 'down'),
+        title: `${step.migration.name} cannot go down: ${reason.says}`,
+        detail:
+          'A rollback past this migration will fail there. If that is meant, declare it in the matrix: ' +
+          `irreversible: { ${JSON.stringify(step.migration.id)}: "the reason" }, or set a downgrade_floor above it.`,
+      };
+    }
     if (reason.kind === 'no-down') {
       return {
         ...base,

@@ -55,9 +55,9 @@ function explainFailure(failure: Failure, step: Step, changed: boolean): string 
   const { up, down } = step.migration;
   if (failure.statement && failure.kind === 'statement') {
     // of a module we know what it sent, not what it would have sent
-    const isModule = (step.phase === 'down' ? down : up)?.kind === 'module';
+    const isModule = (step.phase === 'down' ? down : up)?.kind !== 'sql';
     if (isModule && number > 1)
-      lines.push(`It was the ${number}${ordinal(number)} statement that the module sent.`);
+      lines.push(`It was the ${number}${ordinal(number)} statement that the migration sent.`);
     if (!isModule && total > 1) lines.push(`It is statement ${number} of ${total}.`);
   }
   lines.push(

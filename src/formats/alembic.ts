@@ -4,11 +4,24 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
+import { notImplemented, type Revision } from '../alembic/driver.ts';
 import { type Ini, parseIni } from '../alembic/ini.ts';
+import { alembicProject, type Project, placeInWorkspace } from '../alembic/project.ts';
 import { mainSection, sections } from '../alembic/sections.ts';
 import { suggest } from '../util/nearest.ts';
 import { ProblemError } from '../util/problem.ts';
-import type { Completed, ConfigFile, ConfigProblem, Format, Listed, Reading } from './format.ts';
+import type {
+  Completed,
+  ConfigFile,
+  ConfigProblem,
+  Folder,
+  Format,
+  Listed,
+  Migration,
+  Reading,
+  ReadingContext,
+  Script,
+} from './format.ts';
 
 const text = (): z.ZodString => z.string().min(1, 'must not be empty');
 
@@ -53,14 +66,64 @@ const alembic: Format<AlembicOptions> = {
 
 export default alembic;
 
-async function read(): Promise<Reading> {
-  throw new ProblemError([
-    {
-      code: 'format-unknown',
-      message: 'Alembic revisions are not read yet by this version.',
-      hint: 'Use a later version, or take this database out of the matrix.',
-    },
-  ]);
+/** Only Alembic knows what a revision file says, so a process of the project reads them: its own code is run for that, and no server is needed. */
+async function read(_file: Folder, chosen: AlembicOptions, context: ReadingContext): Promise<Reading> {
+  const project = alembicProject(context.root, context.database, chosen);
+  const driver = context.drivers.take(project);
+  try {
+    const { revisions, heads } = await driver.history();
+    return {
+      migrations: revisions.map((revision) => migrationOf(revision, project)),
+      problems: [],
+      ...(heads.length > 1 && { heads: heads.map((id) => ({ id, labels: labelsOf(id, revisions) })) }),
+    };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { migrations: [], problems: error.problems };
+  } finally {
+    context.drivers.giveBack(driver);
+  }
+}
+
+function migrationOf(revision: Revision, project: Project): Migration {
+  const at = placeInWorkspace({ file: revision.file, line: 1, column: 1 }, project.root);
+  const script = (direction: 'up' | 'down', line: number): Script => ({
+    kind: 'alembic',
+    file: at.file,
+    at: { ...at, line },
+    revision: revision.id,
+    direction,
+    project,
+  });
+  const irreversible =
+    revision.downIs === 'absent'
+      ? 'it has no downgrade()'
+      : revision.downIs === 'not-implemented'
+        ? notImplemented('down', '')
+        : undefined;
+  return {
+    id: revision.id,
+    name: path.posix.basename(at.file, '.py'),
+    at,
+    up: script('up', revision.upLine),
+    ...(irreversible === undefined ? { down: script('down', revision.downLine) } : { irreversible }),
+  };
+}
+
+/** A branch's label is on one of its revisions, and counts for all that come after. */
+function labelsOf(head: string, revisions: readonly Revision[]): readonly string[] {
+  const byId = new Map(revisions.map((revision) => [revision.id, revision]));
+  const labels = new Set<string>();
+  const seen = new Set<string>();
+  const walk = (id: string): void => {
+    const revision = byId.get(id);
+    if (!revision || seen.has(id)) return;
+    seen.add(id);
+    for (const label of revision.labels) labels.add(label);
+    for (const below of revision.down) walk(below);
+  };
+  walk(head);
+  return [...labels].sort();
 }
 
 /** For `%(here)s`; only names are looked up, so that any absolute folder does. */

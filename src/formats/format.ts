@@ -1,10 +1,13 @@
 /**
  * The contract of a migration format. A format is one file in this folder that exports a `Format` as its default; `index.ts` is
- * generated from the folder listing. A format only *reads*: it turns a folder into migrations with their scripts, needs no
- * server, runs nothing, and leaves the playing to the core. The matrix schema, the JSON Schema, error texts and the README's table
+ * generated from the folder listing. A format only *reads*: it turns files into migrations with their scripts, needs no
+ * server, runs nothing itself, and leaves the playing to the core. What only a tool's own language can read, a process of the project reads. The matrix schema, the JSON Schema, error texts and the README's table
  * are derived from what it says of itself here.
  */
 import type { z } from 'zod';
+import type { Drivers } from '../alembic/drivers.ts';
+import type { Project } from '../alembic/project.ts';
+import type { Database } from '../matrix/matrix.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
@@ -12,7 +15,18 @@ import type { Problem } from '../util/problem.ts';
 /** What is played for one direction of a migration. */
 export type Script =
   | { readonly kind: 'sql'; readonly file: string; readonly statements: readonly Statement[] }
-  | { readonly kind: 'module'; readonly file: string; readonly call: 'up' | 'down' };
+  | { readonly kind: 'module'; readonly file: string; readonly call: 'up' | 'down' }
+  | {
+      readonly kind: 'alembic';
+      readonly file: string;
+      /** Where the function for this direction begins. */
+      readonly at: Position;
+      readonly revision: string;
+      readonly direction: 'up' | 'down';
+      readonly project: Project;
+    }
+  /** Models in Python: what they come to as SQL only a server's dialect can tell. */
+  | { readonly kind: 'sqlalchemy'; readonly file: string; readonly target?: string; readonly project: Project };
 
 /** One step of a database's history, in the order of the list that holds it. */
 export interface Migration {
@@ -24,6 +38,8 @@ export interface Migration {
   readonly up: Script;
   /** Absent when there is none. A file that is there and empty is a script without statements. */
   readonly down?: Script;
+  /** What the migration itself says of why it cannot go down, as half a sentence about it: "its downgrade() raises NotImplementedError". */
+  readonly irreversible?: string;
 }
 
 export interface Folder {
@@ -42,6 +58,22 @@ export interface Reading {
   readonly migrations: readonly Migration[];
   /** Everything that cannot be read rightly, all of it at once. */
   readonly problems: readonly Problem[];
+  /** Where the history ends, when it ends more than once. */
+  readonly heads?: readonly Head[];
+}
+
+export interface Head {
+  readonly id: string;
+  /** The names of the branch that it ends. */
+  readonly labels: readonly string[];
+}
+
+/** What else a format may need: one whose migrations only their own language can read asks a process of the project. */
+export interface ReadingContext {
+  /** The workspace, absolute. */
+  readonly root: string;
+  readonly database: Database;
+  readonly drivers: Drivers;
 }
 
 /** The file that a tool is configured by, as the matrix sees it. */
@@ -103,5 +135,5 @@ export interface Format<Options = unknown> {
   readonly file?: FormatFile<Options>;
   /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
   detect(folder: Folder): boolean | Promise<boolean>;
-  read(folder: Folder, options: Options): Promise<Reading>;
+  read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
 }

@@ -2,12 +2,14 @@
  * A database's migrations: which format its files are in, and the history that they make. Everything that is wrong is told at once: files
  * that cannot be read, names that do not fit, and ids in the matrix that no migration has.
  */
+import path from 'node:path';
+import type { Drivers } from '../alembic/drivers.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { nearest } from '../util/nearest.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { readFolder } from './folder.ts';
 import { foreignTool } from './foreign.ts';
-import type { Folder, Format, Migration } from './format.ts';
+import type { Folder, Format, Head, Migration } from './format.ts';
 import { formats } from './index.ts';
 
 export interface MigrationsReading {
@@ -15,17 +17,22 @@ export interface MigrationsReading {
   readonly format: string;
   readonly migrations: readonly Migration[];
   readonly problems: readonly Problem[];
+  readonly heads?: readonly Head[];
 }
 
-/** Reads the migrations of one database in the workspace `root`. Never throws for what it finds. */
+/** Reads the migrations of one database in the workspace `root`, in a process of `drivers` where it takes one. Never throws for what it finds. */
 export async function readMigrations(
   root: string,
   database: Database,
+  drivers: Drivers,
   all: readonly Format[] = formats,
 ): Promise<MigrationsReading> {
   const wanted = database.migrations.format;
   try {
-    const { folder, problems: links } = await readFolder(root, database.migrations.path);
+    const named = all.find((format) => format.name === wanted);
+    const { folder, problems: links } = named?.file
+      ? { folder: fileAsFolder(root, database.migrations.path), problems: [] }
+      : await readFolder(root, database.migrations.path);
     const fitting = await choose(all, wanted, folder);
     const format = fitting[0];
     if (format === undefined || fitting.length > 1) {
@@ -38,7 +45,8 @@ export async function readMigrations(
     }
     const parsed = format.options.safeParse(wanted === 'auto' ? {} : database.migrations.options);
     if (!parsed.success) throw new ProblemError([invalidOptions(database, parsed.error.message)]);
-    const { migrations, problems } = await format.read(folder, parsed.data);
+    const context = { root, database, drivers };
+    const { migrations, problems, heads } = await format.read(folder, parsed.data, context);
     const found = [...links, ...inOrder(problems), ...unknownIds(database, migrations)];
     if (
       migrations.length === 0 &&
@@ -47,12 +55,17 @@ export async function readMigrations(
     ) {
       found.push(await noneOf(format, database, folder));
     }
-    return { format: format.name, migrations, problems: found };
+    return { format: format.name, migrations, problems: found, ...(heads && { heads }) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const problems = error.problems.map((problem) => ({ at: database.migrations.at, ...problem }));
     return { format: wanted, migrations: [], problems };
   }
+}
+
+/** A file that a tool is configured by: its format asks the tool itself for what it stands for. */
+function fileAsFolder(root: string, relative: string): Folder {
+  return { absolute: path.resolve(root, relative), relative, files: [], text: async () => '' };
 }
 
 /** Files are read side by side; their problems are told in the order of the files. */

@@ -5,11 +5,13 @@
  */
 import type { z } from 'zod';
 import type { Script } from '../formats/format.ts';
+import type { Database } from '../matrix/matrix.ts';
 import type { Problem } from '../util/problem.ts';
 
 export interface ModelsContext {
   /** Absolute path of the workspace; every path of the matrix is relative to it. */
   readonly root: string;
+  readonly database: Database;
 }
 
 export interface ModelsReading {

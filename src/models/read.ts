@@ -30,6 +30,6 @@ export async function readModels(
     const message = `The options of ${source.name} are not right: ${parsed.error.message}`;
     return fail({ code: 'matrix-value', message, at: models.at });
   }
-  const { script, problems } = await source.read(parsed.data, { root });
+  const { script, problems } = await source.read(parsed.data, { root, database });
   return { script, problems: problems.map((problem) => ({ at: models.at, ...problem })) };
 }

@@ -1,5 +1,5 @@
 /** What is to be rehearsed of one database: everything that could be read before a server was started. */
-import type { Migration, Script } from '../formats/format.ts';
+import type { Head, Migration, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 
 export interface Plan {
@@ -7,6 +7,8 @@ export interface Plan {
   /** The format's name, detected where the matrix says `auto`. */
   readonly format: string;
   readonly migrations: readonly Migration[];
+  /** Where the history ends, when it ends more than once. */
+  readonly heads?: readonly Head[];
   readonly models?: Script;
   /** False for a database that was not asked for, but is needed at head by one that was. */
   readonly wanted: boolean;

@@ -1,20 +1,25 @@
 /** Plays a database's scripts, of whatever kind, as its own account. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Migration, Script } from '../formats/format.ts';
 import type { Scratch } from '../servers/scratch.ts';
 import { type Child, openChild } from './child.ts';
 import { executeSql } from './execute.ts';
 import type { Plan } from './plan.ts';
+import { openPythonPlayer } from './python.ts';
 import type { Played } from './rehearsal.ts';
 import type { Setting } from './setting.ts';
 
 export interface Player extends AsyncDisposable {
   /** Plays one script in a session of its own. Rejects when the server has gone or the run was interrupted. */
   play(script: Script, migration?: Migration): Promise<Played>;
+  /** Names of tables in which the migrations' own tool keeps its versions; asked before anything is played. */
+  versionTables(): Promise<readonly string[]>;
+  /** A script whose statements are known, for one that may be told by a process only. */
+  render(script: Script): Promise<Script>;
 }
 
 /** The child process for modules starts with the first of them and ends with the player. */
-export function openPlayer({ database }: Plan, scratch: Scratch, setting: Setting): Player {
+export function openPlayer({ database, migrations }: Plan, scratch: Scratch, setting: Setting): Player {
+  const python = openPythonPlayer(scratch, setting);
   let child: Child | undefined;
   const signal = AbortSignal.any([setting.signal, setting.server.gone]);
   const checkWorld = async (played: Played): Promise<Played> => {
@@ -36,6 +41,8 @@ export function openPlayer({ database }: Plan, scratch: Scratch, setting: Settin
           }),
         );
       }
+      if (script.kind === 'alembic') return checkWorld(await python.play(script, signal));
+      if (script.kind === 'sqlalchemy') return this.play(await python.render(script), migration);
       child ??= openChild({ root: setting.root, env: database.env });
       const played = await child.run(script, {
         account: scratch.account,
@@ -45,21 +52,17 @@ export function openPlayer({ database }: Plan, scratch: Scratch, setting: Settin
         signal,
       });
       // what a module left open would hold locks against the next step
-      await endSessions(scratch);
+      await scratch.endSessions();
       return checkWorld(played);
     },
+    async versionTables() {
+      const [first] = migrations;
+      return first?.up.kind === 'alembic' ? [await python.connect(first.up.project)] : [];
+    },
+    render: async (script) => (script.kind === 'sqlalchemy' ? python.render(script) : script),
     async [Symbol.asyncDispose]() {
+      await python[Symbol.asyncDispose]();
       await child?.[Symbol.asyncDispose]();
     },
   };
-}
-
-/** Ends what a module left open, and waits until the server has nothing left of it: its locks would be in the way of the next step. */
-async function endSessions(scratch: Scratch): Promise<void> {
-  for (let pause = 1; ; pause = Math.min(2 * pause, 100)) {
-    const ids = await scratch.sessions();
-    if (ids.length === 0) return;
-    for (const id of ids) await scratch.kill(id);
-    await sleep(pause);
-  }
 }

@@ -3,11 +3,12 @@
  * step. Checks read this and nothing else, so they are pure. Failures of the user's migrations are values here, never exceptions.
  */
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Migration } from '../formats/format.ts';
+import type { Head, Migration } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { OutsideChange } from '../servers/outside.ts';
 import type { Flavor } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
+import type { Problem } from '../util/problem.ts';
 
 export type Phase = 'up' | 'down' | 'reapply';
 
@@ -50,6 +51,8 @@ export interface Played {
   readonly failure?: Failure;
   /** The module has no function for this direction, so nothing was played: for a down, as if there were none. */
   readonly absent?: boolean;
+  /** Why there is nothing to play, in the migration's own words: "its downgrade() raises NotImplementedError: …". */
+  readonly refuses?: string;
   /** How many statements the server accepted. */
   readonly statements: number;
   /** What a module printed, bounded. */
@@ -61,7 +64,8 @@ export interface Played {
 
 /** Why a step was not played. */
 export type SkipReason =
-  | { readonly kind: 'no-down' }
+  /** `says`: it is no oversight, the migration itself says that it cannot go down. */
+  | { readonly kind: 'no-down'; readonly says?: string }
   | { readonly kind: 'irreversible'; readonly reason: string }
   | { readonly kind: 'below-floor'; readonly floor: string }
   | { readonly kind: 'not-reached'; readonly because: string };
@@ -106,9 +110,13 @@ export interface Rehearsal {
   readonly shared: boolean;
   /** What else changed on the server while this database was being rehearsed. */
   readonly outside: readonly OutsideChange[];
+  /** Where the history ends, when it ends more than once. */
+  readonly heads?: readonly Head[];
   /** Databases it needs that are not at head, with the reason. */
   readonly unmet: readonly { readonly name: string; readonly because: string }[];
   /** Set when the rehearsal could not be finished: the server went away, the run was interrupted. */
   readonly broken?: string;
+  /** What is behind it, where it is a fault with a place and a next step. */
+  readonly problems?: readonly Problem[];
   readonly ms: number;
 }

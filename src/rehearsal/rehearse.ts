@@ -104,7 +104,7 @@ export async function rehearse(
       migration,
       phase,
       outcome: absent
-        ? { kind: 'skipped', reason: skipWithoutDown(database, migration) }
+        ? { kind: 'skipped', reason: skipWithoutDown(database, migration, played.refuses) }
         : { kind: 'played', ...played },
       before,
       after: current,
@@ -225,9 +225,14 @@ function makerOf(
   return first > 0 ? migrations[first - 1] : undefined;
 }
 
-function skipWithoutDown(database: Database, migration: Migration): SkipReason {
+function skipWithoutDown(
+  database: Database,
+  migration: Migration,
+  says: string | undefined = migration.irreversible,
+): SkipReason {
   const declared = database.irreversible.get(migration.id);
-  return declared ? { kind: 'irreversible', reason: declared.reason } : { kind: 'no-down' };
+  if (declared) return { kind: 'irreversible', reason: declared.reason };
+  return { kind: 'no-down', ...(says !== undefined && { says }) };
 }
 
 /** The cheap reading missed something. The rehearsal is worth nothing then, and is done again with full readings. */

@@ -1,3 +1,4 @@
+import type { Drivers } from '../alembic/drivers.ts';
 import type { Server } from '../servers/server.ts';
 import type { ProgressListener } from './progress.ts';
 
@@ -9,6 +10,8 @@ export interface Setting {
   readonly root: string;
   readonly jobs: number;
   readonly signal: AbortSignal;
+  /** The processes of projects in Python. */
+  readonly drivers: Drivers;
   readonly onProgress: ProgressListener;
   /** Hears the passwords that are made up, to keep them out of logs. */
   readonly onSecret?: ((secret: string) => void) | undefined;

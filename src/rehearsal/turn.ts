@@ -7,13 +7,13 @@ import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
 import { whyGone } from '../servers/gone.ts';
 import type { Scratch } from '../servers/scratch.ts';
-import { headline } from '../util/problem.ts';
+import { headline, ProblemError } from '../util/problem.ts';
 import type { Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { ModelsRun, Rehearsal } from './rehearsal.ts';
 import { type Extent, ReadingMismatch, type Record, rehearse, type Stage } from './rehearse.ts';
 import type { Setting } from './setting.ts';
-import { openVersionTable, writeBehind } from './version-table.ts';
+import { openVersionTable, versionsInMemory, writeBehind } from './version-table.ts';
 import type { Watch } from './watch.ts';
 
 /** Rehearses one database and, unless others need its schema, creates its models: its record, however it ends. */
@@ -40,6 +40,7 @@ export async function takeTurn(
     unstable: [...record.unstable].map(([name, migration]) => ({ name, ...(migration && { migration }) })),
     shared: !setting.server.throwaway && scratch.confined,
     outside: [],
+    ...(plan.heads && { heads: plan.heads }),
     unmet,
     ms: performance.now() - started,
     ...rest,
@@ -61,7 +62,7 @@ export async function takeTurn(
       setting,
     );
   } catch (error) {
-    return rehearsal({ broken: await whyBroken(error, setting) });
+    return rehearsal(await whyBroken(error, setting));
   }
 }
 
@@ -76,12 +77,17 @@ const emptyCatalog = {
   sequences: new Map(),
 } as const;
 
-/** The run was interrupted, the server has gone, or something that should not happen did: one sentence. */
-async function whyBroken(error: unknown, { signal, server }: Setting): Promise<string> {
-  if (signal.aborted) return 'the run was interrupted';
+/** The run was interrupted, the server has gone, the project cannot be spoken to, or something that should not happen did. */
+async function whyBroken(
+  error: unknown,
+  { signal, server }: Setting,
+): Promise<Required<Pick<Rehearsal, 'broken'>> & Pick<Rehearsal, 'problems'>> {
+  if (signal.aborted) return { broken: 'the run was interrupted' };
   const gone = await whyGone(server);
-  if (gone !== undefined) return headline(gone.message);
-  return error instanceof Error ? error.message : String(error);
+  if (gone !== undefined) return { broken: headline(gone.message) };
+  if (error instanceof ProblemError)
+    return { broken: headline(error.problems[0]?.message ?? ''), problems: error.problems };
+  return { broken: error instanceof Error ? error.message : String(error) };
 }
 
 async function playSteps(
@@ -93,8 +99,13 @@ async function playSteps(
 ): Promise<void> {
   const { database, migrations } = plan;
   await using player = openPlayer(plan, scratch, setting);
-  const versions = writeBehind(openVersionTable(scratch.admin, scratch.schema, database.versionTable));
-  const hidden = { hidden: [database.versionTable], account: scratch.definer };
+  const own = await player.versionTables();
+  // a tool that keeps its versions itself needs no table of ours beside its own
+  const versions =
+    own.length > 0
+      ? versionsInMemory()
+      : writeBehind(openVersionTable(scratch.admin, scratch.schema, database.versionTable));
+  const hidden = { hidden: [database.versionTable, ...own], account: scratch.definer };
   const attempt = async (reading: Setting['reading']): Promise<void> => {
     const reader = await openReader(scratch, setting, hidden, reading);
     const stage: Stage = {
@@ -163,7 +174,7 @@ export async function leave(
     const outside = await watch.leave(plan.database.schema);
     return { ...rehearsal, outside: [...rehearsal.outside, ...outside] };
   } catch (error) {
-    return { ...rehearsal, broken: rehearsal.broken ?? (await whyBroken(error, setting)) };
+    return { ...(await whyBroken(error, setting)), ...rehearsal };
   }
 }
 
@@ -181,7 +192,8 @@ export async function addModels(
   try {
     await using player = openPlayer(plan, scratch, setting);
     await scratch.reset({ charset: head.charset, collation: head.collation });
-    const played = await player.play(models);
+    const script = await player.render(models);
+    const played = await player.play(script);
     const reader = await openCatalogReader(scratch.admin, scratch.schema, setting.server.flavor, {
       hidden: [database.versionTable],
       account: scratch.definer,
@@ -189,7 +201,7 @@ export async function addModels(
     const run: ModelsRun = {
       played,
       catalog: await reader.full(),
-      ...(models.kind === 'sql' && { statements: models.statements }),
+      ...(script.kind === 'sql' && { statements: script.statements }),
     };
     setting.onProgress({
       kind: 'step',
@@ -203,6 +215,6 @@ export async function addModels(
     });
     return { ...rehearsal, models: run, ms: rehearsal.ms + performance.now() - started };
   } catch (error) {
-    return { ...rehearsal, broken: await whyBroken(error, setting) };
+    return { ...rehearsal, ...(await whyBroken(error, setting)) };
   }
 }

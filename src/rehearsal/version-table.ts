@@ -105,3 +105,21 @@ export function writeBehind(versions: VersionTable): VersionTable {
     },
   };
 }
+
+/** For a tool that keeps its versions itself, in the same transaction as the migration: what Umzug is to believe meanwhile. */
+export function versionsInMemory(): VersionTable {
+  const known = new Set<string>();
+  return {
+    applied: async () => [...known],
+    async add(entries) {
+      for (const { id } of entries) known.add(id);
+    },
+    async remove(ids) {
+      for (const id of ids) known.delete(id);
+    },
+    async replace(entries) {
+      known.clear();
+      for (const { id } of entries) known.add(id);
+    },
+  };
+}

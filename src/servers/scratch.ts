@@ -51,6 +51,8 @@ export interface Scratch extends AsyncDisposable {
   kill(connectionId: number): Promise<void>;
   /** The sessions that migrations hold open now. */
   sessions(): Promise<readonly number[]>;
+  /** Ends all that are open and resolves when the server has nothing left of them: their locks would be in the way of the next step. */
+  endSessions(): Promise<void>;
   /** Closes our connections and leaves the schema and the account behind: on a server that is deleted whole, or kept to look at. */
   leave(): Promise<void>;
   /** Everything on the server but rows and system schemas; `except` names schemas to leave out. */
@@ -126,6 +128,14 @@ export async function openScratch(
     await fresh.settled();
     return listed();
   };
+  const endSessions = async (): Promise<void> => {
+    for (let pause = 1; ; pause = Math.min(2 * pause, 100)) {
+      const ids = await sessions();
+      if (ids.length === 0) return;
+      for (const id of ids) await kill(id);
+      await sleep(pause);
+    }
+  };
   const drop = async (statements: string): Promise<void> => {
     await fresh.discard();
     try {
@@ -153,6 +163,7 @@ export async function openScratch(
     reset,
     kill,
     sessions,
+    endSessions,
     outside: (except = []) => readOutside(admin, { vendor: server.flavor.vendor, except }),
     async leave() {
       await fresh.discard();

@@ -24,6 +24,12 @@ export function entryFile(name: string): string {
   return path.join(entries, `${name}${fromSource ? '.ts' : '.js'}`);
 }
 
+/** The other end of alembic/driver.ts, in Python. */
+export const pythonDriverFile = path.join(
+  fromSource ? path.join(whole, 'worker') : whole,
+  'alembic_driver.py',
+);
+
 /** Whether a file, absolute, is part of this program. */
 export function isOwnFile(file: string): boolean {
   return file.startsWith(whole + path.sep);

@@ -37,6 +37,7 @@ export const problemCodes = {
   'scratch-exists': 'environment',
   'no-node': 'environment',
   'no-python': 'environment',
+  'no-module': 'environment',
   'report-unwritable': 'environment',
   // ours
   internal: 'environment',

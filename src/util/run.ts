@@ -13,6 +13,8 @@ export interface RunResult {
 export interface RunOptions {
   /** Milliseconds; after them it is killed. */
   readonly timeout?: number;
+  /** Absolute; our own when it is absent. */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   /** What it reads from stdin. */
@@ -53,6 +55,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     const child = spawn(command, args, {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
+      ...(options.cwd !== undefined && { cwd: options.cwd }),
       ...(options.env && { env: { ...options.env } }),
     });
     let [stdout, stderr]: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDrivers } from '../../../src/alembic/drivers.ts';
 import { readMigrations } from '../../../src/formats/read.ts';
 import type { Database } from '../../../src/matrix/matrix.ts';
 import type { Problem } from '../../../src/util/problem.ts';
@@ -29,11 +30,15 @@ async function write(
 }
 
 const read = (format = 'auto', options = {}, more: Partial<Database> = {}) =>
-  readMigrations(root, {
-    migrations: { path: 'db', format, options, at },
-    irreversible: new Map(),
-    ...more,
-  } as unknown as Database);
+  readMigrations(
+    root,
+    {
+      migrations: { path: 'db', format, options, at },
+      irreversible: new Map(),
+      ...more,
+    } as unknown as Database,
+    openDrivers({}),
+  );
 
 const told = (problems: readonly Problem[]): readonly string[] =>
   problems.map(

@@ -1,0 +1,342 @@
+/**
+ * One Python process of a project, and what can be asked of it (worker/alembic_driver.py is the other end). It is started when it is first asked
+ * and kept as long as it behaves; after a hang or an exit the next question starts another, which is brought to where the last one was.
+ * What a migration does wrong is a value; a project that cannot be spoken to at all is a `ProblemError` with the place and the next step.
+ */
+import type { Failure, Played } from '../rehearsal/rehearsal.ts';
+import type { Endpoint } from '../servers/server.ts';
+import { pythonDriverFile } from '../util/own-files.ts';
+import type { Position } from '../util/position.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import { converse, type Ending, emptyRecord, failureOfCall, type Recorded } from '../worker/converse.ts';
+import { childEnvironment } from '../worker/environment.ts';
+import { type Process, startProcess } from '../worker/process.ts';
+import type { ReportedFailure } from '../worker/protocol.ts';
+import { type Project, placeInWorkspace } from './project.ts';
+import { findPython, missingModule, type Python } from './python.ts';
+
+export interface Revision {
+  readonly id: string;
+  readonly down: readonly string[];
+  readonly dependsOn: readonly string[];
+  readonly labels: readonly string[];
+  readonly message: string;
+  /** Absolute. */
+  readonly file: string;
+  /** Where the functions begin; 1 where there is none. */
+  readonly upLine: number;
+  readonly downLine: number;
+  readonly downIs: 'code' | 'pass' | 'not-implemented' | 'absent';
+}
+
+export interface History {
+  readonly python: string;
+  readonly alembic: string;
+  readonly sqlalchemy: string;
+  readonly heads: readonly string[];
+  /** In an order in which they can be applied one at a time. */
+  readonly revisions: readonly Revision[];
+  readonly warnings: readonly string[];
+}
+
+export interface Connected {
+  /** What the version table holds. */
+  readonly heads: readonly string[];
+  readonly versionTable: string;
+  /** Whether env.py gives a target_metadata. */
+  readonly hasMetadata: boolean;
+  /** Where env.py itself wanted to go: `host:port/database`. */
+  readonly asked: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** The scratch server, as the project is to see it. */
+export interface Place {
+  readonly account: Endpoint;
+  readonly schema: string;
+}
+
+export interface ModelsDdl {
+  /** In an order in which they can be run. */
+  readonly statements: readonly { readonly sql: string; readonly at?: Position }[];
+  /** Tables that the project's own filters leave out. */
+  readonly excluded: readonly string[];
+}
+
+/** Alembic's own comparison of the models with the schema as it is. */
+export interface Comparison {
+  readonly differences: readonly string[];
+  readonly upgrade: string;
+  readonly downgrade: string;
+  readonly sql: readonly string[];
+}
+
+export interface NewRevision {
+  /** Absolute. */
+  readonly file: string;
+  readonly id: string;
+  /** Nothing was to be written into it. */
+  readonly empty: boolean;
+}
+
+export interface Driver extends AsyncDisposable {
+  readonly project: Project;
+  /** Reads the revisions; once, however often it is asked. */
+  history(): Promise<History>;
+  /** Runs env.py against this server from now on. Creates nothing there. */
+  connect(place: Place): Promise<Connected>;
+  /** Plays one revision in a session of its own. Rejects when `signal` is aborted, or the server cannot be reached. */
+  step(revision: string, direction: 'up' | 'down', at: Position, signal: AbortSignal): Promise<Played>;
+  /** The statements that create the models of this database. `place` where nothing was connected before. */
+  models(target: string | undefined, place: Place): Promise<ModelsDdl>;
+  compare(): Promise<Comparison>;
+  /** Writes the next revision, as the project's own settings have it. */
+  autogenerate(request: { readonly message: string; readonly head?: string }): Promise<NewRevision>;
+  /** The SQL of one revision, with nothing sent. */
+  render(revision: string, direction: 'up' | 'down'): Promise<readonly string[]>;
+}
+
+export interface DriverOptions {
+  /** Our own environment: where Python is looked for, and what of it is safe is passed on. */
+  readonly ownEnv: Readonly<Record<string, string | undefined>>;
+}
+
+/** Until there is a server, placeholders in `env:` stand for one that nobody can reach. */
+const nowhere: Place = { account: { host: '127.0.0.1', port: 1, user: 'nobody', password: '' }, schema: '' };
+
+export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver {
+  let running: Process | undefined;
+  let python: Python | undefined;
+  let calls = 0;
+  let history: History | undefined;
+  let place: Place | undefined;
+  let withheld: readonly string[] = [];
+  /** What the running process has answered: a new one must be asked again. */
+  let connected: Connected | undefined;
+
+  const environment = (at: Place) => childEnvironment(ownEnv, project.env, at.account, at.schema);
+  const start = async (): Promise<Process> => {
+    if (running && !running.ended) return running;
+    history = undefined;
+    connected = undefined;
+    python ??= await findPython({
+      root: project.root,
+      folder: project.folder,
+      env: ownEnv,
+      ...(project.python !== undefined && { python: project.python }),
+    });
+    const given = environment(place ?? nowhere);
+    withheld = given.withheld;
+    const found = python.path;
+    running = await startProcess({
+      command: [found, pythonDriverFile],
+      cwd: project.folder,
+      env: { ...given.env, PYTHONIOENCODING: 'utf-8' },
+      missing: (reason) => ({
+        code: 'no-python',
+        message: `${found} cannot be started: ${reason}.`,
+        hint: 'Name another interpreter with `python` in the matrix.',
+      }),
+    });
+    return running;
+  };
+  const close = async (): Promise<void> => {
+    const ending = running;
+    running = undefined;
+    await ending?.kill();
+  };
+
+  interface Heard {
+    readonly ending: Ending;
+    readonly record: Recorded;
+    readonly output: string;
+    readonly notes: readonly string[];
+  }
+  const call = async (op: string, more: object, signal?: AbortSignal): Promise<Heard> => {
+    const child = await start();
+    calls += 1;
+    const record = emptyRecord();
+    const request = { token: child.token, call: calls, op, ...more };
+    const { timeout } = project;
+    const ending = await converse(child, request, { timeout, patience: timeout * 1000, signal }, record);
+    if (ending.kind === 'told') await child.quiet();
+    const printed = child.takeOutput();
+    const notes = [
+      ...(ending.kind === 'told' ? ending.answer.notes : []),
+      ...printed.notes,
+      ...child.takeNotes(),
+    ];
+    if (ending.kind !== 'told' || ending.answer.spent) await close();
+    return { ending, record, output: printed.text, notes };
+  };
+  /** Asks something that has an answer; everything else is a problem. */
+  const ask = async <Result>(op: string, more: object): Promise<Result> => {
+    const { ending, output } = await call(op, more);
+    if (ending.kind === 'told' && !ending.answer.failure) return ending.answer.result as Result;
+    throw new ProblemError([setupProblem(op, ending, output, project, python)]);
+  };
+
+  /** Starts a process where there is none, and tells it what the last one knew. */
+  const ready = async (): Promise<void> => {
+    await start();
+    if (!project.alembic) return;
+    const { envPy, ...settings } = project.alembic;
+    history ??= await ask<History>('open', { ...settings, env: environment(place ?? nowhere).env });
+    if (!place) return;
+    connected ??= await ask<Connected>('connect', { ...server(place), env: environment(place).env, envPy });
+  };
+  const server = ({ account, schema }: Place) => ({
+    server: {
+      host: account.host,
+      port: account.port,
+      user: account.user,
+      password: account.password,
+      ...(account.socketPath !== undefined && { socket: account.socketPath }),
+    },
+    schema,
+  });
+
+  return {
+    project,
+    async history() {
+      await ready();
+      return history as History;
+    },
+    async connect(at) {
+      place = at;
+      connected = undefined;
+      await ready();
+      return connected as unknown as Connected;
+    },
+    async step(revision, direction, at, signal) {
+      signal.throwIfAborted();
+      await ready();
+      const started = performance.now();
+      const { ending, record, output, notes } = await call('step', { revision, direction }, signal);
+      if (ending.kind === 'aborted') throw signal.reason;
+      const failure = failureOfCall(ending, record, at, project.timeout);
+      const result = (ending.kind === 'told' ? ending.answer.result : undefined) as
+        | { readonly notImplemented?: string; readonly absent?: boolean }
+        | undefined;
+      const refuses =
+        result?.notImplemented === undefined ? undefined : notImplemented(direction, result.notImplemented);
+      const told = withheld.map((name) => `${name} is never given to code of this repository`);
+      withheld = [];
+      return {
+        statements: record.accepted.size,
+        notes: [...notes, ...told],
+        ms: performance.now() - started,
+        ...(output !== '' && { output }),
+        ...((result?.absent || refuses !== undefined) && { absent: true }),
+        ...(refuses !== undefined && { refuses }),
+        ...(failure && { failure: placed(failure, project.root) }),
+      };
+    },
+    async models(target, at) {
+      place ??= at;
+      await ready();
+      const given = target === undefined ? {} : { target };
+      const more = project.alembic ? given : { ...given, ...server(at), env: environment(at).env };
+      const { statements, excluded } = await ask<ModelsDdl>('models', more);
+      return {
+        statements: statements.map(({ sql, at: where }) => ({
+          sql,
+          ...(where && { at: placeInWorkspace(where, project.root) }),
+        })),
+        excluded,
+      };
+    },
+    async compare() {
+      await ready();
+      return ask<Comparison>('compare', { qualified: true });
+    },
+    async autogenerate(request) {
+      await ready();
+      return ask<NewRevision>('autogenerate', request);
+    },
+    async render(revision, direction) {
+      await ready();
+      return (await ask<{ statements: string[] }>('render', { revision, direction })).statements;
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What a revision says of itself when it cannot go down. */
+export function notImplemented(direction: 'up' | 'down', text: string): string {
+  const raised = text === '' ? 'NotImplementedError' : `NotImplementedError: ${text}`;
+  return `its ${direction}grade() raises ${raised}`;
+}
+
+function placed(failure: Failure, root: string): Failure {
+  const move = <Sent extends { readonly at?: Position }>(sent: Sent): Sent =>
+    sent.at ? { ...sent, at: placeInWorkspace(sent.at, root) } : sent;
+  return {
+    ...move(failure),
+    applied: failure.applied.map(move),
+    ...(failure.statement && { statement: move(failure.statement) }),
+  };
+}
+
+/** Lines of what a project printed that are worth showing: a traceback ends with what matters. */
+const shownOutput = 12;
+
+const doing: Readonly<Record<string, string>> = {
+  open: 'The revisions cannot be read',
+  connect: 'env.py cannot be run',
+  models: 'The models cannot be read',
+  compare: 'Alembic cannot compare',
+  autogenerate: 'The revision cannot be written',
+  render: 'The revision cannot be rendered',
+};
+
+/** Why an operation of a project came to nothing, with the place and what to do. */
+function setupProblem(
+  op: string,
+  ending: Ending,
+  output: string,
+  project: Project,
+  python: Python | undefined,
+): Problem {
+  const what = doing[op] ?? op;
+  const code = op === 'models' ? 'models-unreadable' : 'migration-unreadable';
+  if (ending.kind !== 'told') {
+    const how = {
+      timeout: `it was not done after ${project.timeout} s`,
+      aborted: 'the run was interrupted',
+      exited: ending.kind === 'exited' ? `its process ${ending.how}` : '',
+      noise: 'it wrote to the descriptor that is ours (4) without end',
+      unconnected: ending.kind === 'unconnected' ? ending.message : '',
+    }[ending.kind];
+    const tail = output.trim().split('\n').slice(-shownOutput).join('\n');
+    return {
+      code,
+      message: `${what}: ${how}.${tail === '' ? '' : ` The end of what it printed:\n${tail}`}`,
+      hint: 'Try `alembic current` in the same folder, with the same variables.',
+    };
+  }
+  const { failure } = ending.answer as { readonly failure: ReportedFailure };
+  const at = failure.at && { at: placeInWorkspace(failure.at, project.root) };
+  if (failure.kind === 'missing' && failure.module !== undefined && python)
+    return { ...missingModule(failure.module, python), ...at };
+  if (failure.kind === 'unconnected')
+    return { code: 'server-connect', message: `${what}: ${failure.message}`, ...at };
+  return { code, message: `${what}: ${failure.message}`, ...at, ...hintFor(op, failure) };
+}
+
+function hintFor(op: string, { message, kind }: ReportedFailure): Pick<Problem, 'hint'> {
+  const variable = /\bKeyError: '([A-Za-z_][A-Za-z0-9_]*)'/.exec(message)?.[1];
+  if (variable !== undefined) {
+    const url = 'mysql+pymysql://{user}:{password}@{host}:{port}';
+    return {
+      hint: `If that is a variable of the environment, give it in the matrix: env: { ${variable}: "${url}" }, or whatever it is to hold.`,
+    };
+  }
+  if (kind === 'config')
+    return { hint: 'Alembic itself says so; `alembic heads` in the same folder says the same.' };
+  if (op === 'connect')
+    return {
+      hint: 'Its code sees only the variables that the matrix gives it under `env:`, and a short safe list.',
+    };
+  return {};
+}

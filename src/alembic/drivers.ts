@@ -1,0 +1,34 @@
+/** The Python processes of a run. One that has read a project's revisions waits until they are played: to start another would cost a third of a second. */
+import { type Driver, openDriver } from './driver.ts';
+import type { Project } from './project.ts';
+
+export interface Drivers extends AsyncDisposable {
+  /** A process for this project that nobody else has: one that was given back, or a new one. */
+  take(project: Project): Driver;
+  giveBack(driver: Driver): void;
+}
+
+/** `ownEnv` is our own environment. Whatever was taken ends with the pool. */
+export function openDrivers(ownEnv: Readonly<Record<string, string | undefined>>): Drivers {
+  const idle = new Map<string, Driver[]>();
+  const all = new Set<Driver>();
+  const waiting = (project: Project): Driver[] => {
+    const key = JSON.stringify(project);
+    const list = idle.get(key) ?? [];
+    idle.set(key, list);
+    return list;
+  };
+  return {
+    take(project) {
+      const driver = waiting(project).pop() ?? openDriver(project, { ownEnv });
+      all.add(driver);
+      return driver;
+    },
+    giveBack(driver) {
+      waiting(driver.project).push(driver);
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...all].map((driver) => driver[Symbol.asyncDispose]()));
+    },
+  };
+}
