@@ -23,7 +23,7 @@ export async function findPackaging(root: string, folder: string): Promise<Packa
     for (const tool of ['uv', 'poetry', 'pip'] as const) {
       const text = await readFile(path.join(above, files[tool]), 'utf8').catch(() => undefined);
       if (text === undefined) continue;
-      const names = text.matchAll(tool === 'pip' ? /^[ \t]*([\w.-]+)/gm : /^name = "([^"]+)"/gm);
+      const names = text.matchAll(tool === 'pip' ? /^[ \t]*(\w[\w.-]*)/gm : /^name = "([^"]+)"/gm);
       const found = { tool, folder: above, named: new Set([...names].map(([, name = '']) => normal(name))) };
       if (tool !== 'pip') return found;
       requirements ??= found;
