@@ -5,16 +5,13 @@ import {
 } from "./chunks/chunk-TFWWAEYE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-QLCGYXWG.js";
+} from "./chunks/chunk-53UUYYEC.js";
 import {
   runPipeline
-} from "./chunks/chunk-BXFKTXPI.js";
+} from "./chunks/chunk-5T4H2JAY.js";
 import {
   parseServerSpec
 } from "./chunks/chunk-Q7LPBERO.js";
-import {
-  suggest
-} from "./chunks/chunk-5FTICAWG.js";
 import {
   interrupted,
   onExit,
@@ -22,9 +19,12 @@ import {
 } from "./chunks/chunk-5GFEVFVL.js";
 import {
   openProgress
-} from "./chunks/chunk-4ZK3BDAA.js";
-import "./chunks/chunk-BRTFE7HS.js";
-import "./chunks/chunk-HHMVW4C3.js";
+} from "./chunks/chunk-WFDMGV34.js";
+import "./chunks/chunk-7SUCYNE2.js";
+import "./chunks/chunk-GYPADQ7V.js";
+import {
+  suggest
+} from "./chunks/chunk-5FTICAWG.js";
 import {
   annotations_default,
   comment_default,
@@ -34,16 +34,16 @@ import {
   summary_default,
   text_default,
   workingDirectory
-} from "./chunks/chunk-LJECPE4H.js";
-import "./chunks/chunk-VF5DMTBB.js";
-import "./chunks/chunk-NIUJPXX6.js";
+} from "./chunks/chunk-IOVTZGEG.js";
+import "./chunks/chunk-UI63MUUK.js";
+import "./chunks/chunk-SIDMAKVJ.js";
 import "./chunks/chunk-5YHSS264.js";
 import {
   exitCodes,
   exitOfReport
-} from "./chunks/chunk-YSFZ55PO.js";
-import "./chunks/chunk-QN2SBDBF.js";
-import "./chunks/chunk-UIQ7THC2.js";
+} from "./chunks/chunk-D4OAKHK2.js";
+import "./chunks/chunk-BXY5IQL4.js";
+import "./chunks/chunk-LYCKW25C.js";
 import {
   setOutput,
   setSecret,
@@ -51,18 +51,18 @@ import {
 } from "./chunks/chunk-KO7FSD7I.js";
 import {
   reportOfProblems
-} from "./chunks/chunk-DZGA7NSP.js";
-import "./chunks/chunk-R3VPDG2R.js";
+} from "./chunks/chunk-IWDGIFKE.js";
+import "./chunks/chunk-VQIJFIV5.js";
 import "./chunks/chunk-NGYLJQRC.js";
-import "./chunks/chunk-QAYTYSIY.js";
-import "./chunks/chunk-LMIDJW6K.js";
+import "./chunks/chunk-FDDHCPAH.js";
+import "./chunks/chunk-JIMCJY5P.js";
 import {
   visibleLines
 } from "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-N4TNDYQF.js";
 import {
   ProblemError
-} from "./chunks/chunk-6WE4RXOZ.js";
+} from "./chunks/chunk-LLHV64N5.js";
 import "./chunks/chunk-KDE7KRUF.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 

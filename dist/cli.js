@@ -3,8 +3,8 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-YSFZ55PO.js";
-import "./chunks/chunk-6WE4RXOZ.js";
+} from "./chunks/chunk-D4OAKHK2.js";
+import "./chunks/chunk-LLHV64N5.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
@@ -15,5 +15,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-JCHHCOMZ.js");
+var { runProcess } = await import("./chunks/process-MELS3AJI.js");
 await runProcess();

@@ -2,7 +2,7 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   cleanLeftovers
-} from "./chunks/chunk-QN2SBDBF.js";
+} from "./chunks/chunk-BXY5IQL4.js";
 import {
   warning
 } from "./chunks/chunk-KO7FSD7I.js";

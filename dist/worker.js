@@ -7,7 +7,7 @@ import {
   requestDescriptor,
   require_promise,
   serverError
-} from "./chunks/chunk-UIQ7THC2.js";
+} from "./chunks/chunk-LYCKW25C.js";
 import {
   __toESM
 } from "./chunks/chunk-W2WRCS7Z.js";

@@ -66,7 +66,13 @@ async function bundle(): Promise<readonly BuiltFile[]> {
     file: path.relative(path.join(root, 'dist'), file).split(path.sep).join('/'),
     text,
   }));
-  return [...bundles, { file: 'licenses.txt', text: await licences(result.metafile) }];
+  // the one part that is not JavaScript is read as it is
+  const driver = await readFile(path.join(root, 'src/worker/alembic_driver.py'), 'utf8');
+  return [
+    ...bundles,
+    { file: 'alembic_driver.py', text: driver },
+    { file: 'licenses.txt', text: await licences(result.metafile) },
+  ];
 }
 
 /** The licence of every package that the bundles contain, sorted by name. */

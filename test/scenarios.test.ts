@@ -11,6 +11,7 @@ import { runPipeline } from '../src/pipeline.ts';
 import type { Report } from '../src/report/report.ts';
 import type { ServerSpec } from '../src/servers/server.ts';
 import { parseServerSpec } from '../src/servers/spec.ts';
+import { testPython } from './support/python.ts';
 import { describeServers, type TestServer } from './support/servers.ts';
 
 interface Expected {
@@ -46,9 +47,23 @@ function expectation(scenario: string, server: TestServer): Expected {
   ) as Expected;
 }
 
+/** What the scenario's own code runs on, where it is Python; a sentence when there is none. */
+function pythonOf(scenario: string): Record<string, string> | string {
+  const files = readdirSync(join(folder, scenario), { recursive: true }) as string[];
+  if (!files.some((file) => file.endsWith('.py'))) return {};
+  const python = testPython();
+  return typeof python === 'string' ? python : { VIRTUAL_ENV: python.environment };
+}
+
 describeServers('scenarios', (server) => {
   for (const scenario of readdirSync(folder)) {
+    const python = pythonOf(scenario);
+    if (typeof python === 'string' && process.env.CI !== 'true') {
+      it.skip(`${scenario}: ${python}`);
+      continue;
+    }
     it(scenario, { timeout: 120_000 }, async () => {
+      if (typeof python === 'string') throw new Error(`CI=true and ${python}`);
       const matrix = await loadMatrix({
         file: 'multidb.yml',
         cwd: join(folder, scenario),
@@ -59,7 +74,7 @@ describeServers('scenarios', (server) => {
         // a throw-away server of its own: nobody else is on it, so everything outside can be compared
         servers: [parseServerSpec(server.name) as ServerSpec],
         keep: false,
-        env: process.env,
+        env: { ...process.env, ...python },
         signal: new AbortController().signal,
         onProgress: () => undefined,
         reading: 'both',

@@ -203,8 +203,12 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
       return history as History;
     },
     async connect(at) {
-      place = at;
-      connected = undefined;
+      if (JSON.stringify(at) !== JSON.stringify(place)) {
+        // an env.py that is paused has its connection, and may not be run again in the same process
+        if (connected && project.alembic?.envPy === 'paused') await close();
+        place = at;
+        connected = undefined;
+      }
       await ready();
       return connected as unknown as Connected;
     },
@@ -263,7 +267,7 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
 }
 
 /** What a revision says of itself when it cannot go down. */
-export function notImplemented(direction: 'up' | 'down', text: string): string {
+function notImplemented(direction: 'up' | 'down', text: string): string {
   const raised = text === '' ? 'NotImplementedError' : `NotImplementedError: ${text}`;
   return `its ${direction}grade() raises ${raised}`;
 }

@@ -1,5 +1,29 @@
-import type { Check, Finding } from './check.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { type Check, type CheckContext, type Finding, place } from './check.ts';
 import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
+
+/**
+ * Two people who each write the next revision make two heads when both are merged, and then `alembic upgrade head` does nothing but say so
+ * (https://alembic.sqlalchemy.org/en/latest/branches.html#working-with-multiple-bases). Branches that have names are meant to have heads of their own.
+ */
+function severalHeads({ heads = [], migrations }: Rehearsal, severity: CheckContext['severity']): Finding[] {
+  if (heads.length < 2) return [];
+  const meant = heads.every(({ labels }) => labels.length > 0);
+  const last = migrations.findLast(({ id }) => heads.some((head) => head.id === id));
+  const names = heads.map(({ id, labels }) => (labels.length > 0 ? `${id} (${labels.join(', ')})` : id));
+  return [
+    {
+      check: 'apply',
+      rule: 'apply-several-heads',
+      severity: meant || severity === 'notice' ? 'notice' : 'warning',
+      ...(last && { migration: last.id, ...place(last, 'up') }),
+      title: `the history has ${heads.length} heads: ${names.join(', ')}`,
+      detail: meant
+        ? 'Each ends a branch that has a name: `alembic upgrade heads` applies all of them, `upgrade NAME@head` one.'
+        : '`alembic upgrade head` refuses to choose between them; only `upgrade heads` applies all.',
+    },
+  ];
+}
 
 /** Every migration goes up on an empty server. An up that the server refuses for want of rights is told by `isolation`. */
 export default {
@@ -33,6 +57,7 @@ export default {
         }),
       });
     }
+    findings.push(...severalHeads(rehearsal, severity));
     return { findings, ...(refused !== undefined && findings.length === 0 && { skipped: refused }) };
   },
 } satisfies Check;

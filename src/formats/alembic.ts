@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
-import { notImplemented, type Revision } from '../alembic/driver.ts';
+import type { Revision } from '../alembic/driver.ts';
 import { type Ini, parseIni } from '../alembic/ini.ts';
 import { alembicProject, type Project, placeInWorkspace } from '../alembic/project.ts';
 import { mainSection, sections } from '../alembic/sections.ts';
@@ -95,18 +95,15 @@ function migrationOf(revision: Revision, project: Project): Migration {
     direction,
     project,
   });
-  const irreversible =
-    revision.downIs === 'absent'
-      ? 'it has no downgrade()'
-      : revision.downIs === 'not-implemented'
-        ? notImplemented('down', '')
-        : undefined;
   return {
     id: revision.id,
     name: path.posix.basename(at.file, '.py'),
     at,
     up: script('up', revision.upLine),
-    ...(irreversible === undefined ? { down: script('down', revision.downLine) } : { irreversible }),
+    // one that raises NotImplementedError is played: it says why
+    ...(revision.downIs === 'absent'
+      ? { irreversible: 'it has no downgrade()' }
+      : { down: script('down', revision.downLine) }),
   };
 }
 

@@ -26,7 +26,12 @@ export type Script =
       readonly project: Project;
     }
   /** Models in Python: what they come to as SQL only a server's dialect can tell. */
-  | { readonly kind: 'sqlalchemy'; readonly file: string; readonly target?: string; readonly project: Project };
+  | {
+      readonly kind: 'sqlalchemy';
+      readonly file: string;
+      readonly target?: string;
+      readonly project: Project;
+    };
 
 /** One step of a database's history, in the order of the list that holds it. */
 export interface Migration {

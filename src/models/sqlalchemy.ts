@@ -22,7 +22,7 @@ const options = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'The Python interpreter, where the migrations are not Alembic\'s. Default: the one of the project.',
+      "The Python interpreter, where the migrations are not Alembic's. Default: the one of the project.",
     ),
 });
 

@@ -111,7 +111,8 @@ function downStatus(step: Step | undefined, findings: readonly ReportFinding[], 
   if (worst) return worst;
   if (step?.outcome.kind === 'skipped') {
     const { kind } = step.outcome.reason;
-    if (step.outcome.reason.kind === 'no-down' && step.outcome.reason.says !== undefined) return 'irreversible';
+    if (step.outcome.reason.kind === 'no-down' && step.outcome.reason.says !== undefined)
+      return 'irreversible';
     return kind === 'irreversible' ? 'irreversible' : kind === 'no-down' ? 'missing' : 'skipped';
   }
   const played = outcome(step);

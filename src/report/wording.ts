@@ -59,6 +59,7 @@ export function verdictLine(report: Report): string {
 /** What to do about each rule, to be said after its title. */
 const steps: Readonly<Record<string, string>> = {
   'apply-failed': 'Correct what failed; everything after it was not tried.',
+  'apply-several-heads': 'If they are no branches by design, join them: `alembic merge heads`.',
   'downgrade-failed': 'Make its down run: on the night it is needed it will fail in the same way.',
   'downgrade-already-restored':
     'Remove the part of its down that fails: the schema is already back before it.',

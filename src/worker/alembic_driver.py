@@ -360,24 +360,28 @@ class Server:
         """A new engine asks the server for its version, sql_mode, isolation level and more: six queries, which is more than
         what many revisions send. env.py makes a new engine for every step, of the same server: the answers are kept."""
         original = dialect_class.initialize
-        known = self.known
 
         def initialize(dialect, connection):
-            key = (type(dialect), repr(self.target), self.schema)
-            if key not in known:
-                before = dict(vars(dialect))
-                original(dialect, connection)
-                known[key] = {
-                    name: value for name, value in vars(dialect).items() if name not in before or before[name] is not value
-                }
+            if self.introduce(dialect, type(dialect)):
                 return
-            for name, value in known[key].items():
-                if hasattr(value, "dialect"):
-                    value = copy.copy(value)
-                    value.dialect = dialect
-                setattr(dialect, name, value)
+            before = dict(vars(dialect))
+            original(dialect, connection)
+            self.known[type(dialect)] = {
+                name: value for name, value in vars(dialect).items() if name not in before or before[name] is not value
+            }
 
         dialect_class.initialize = initialize
+
+    def introduce(self, dialect, dialect_class):
+        """Gives a dialect what another one of its class was answered by the server; False when there was none."""
+        if dialect_class not in self.known:
+            return False
+        for name, value in self.known[dialect_class].items():
+            if hasattr(value, "dialect"):
+                # What quotes identifiers refers back to its dialect.
+                value = type(value)(dialect)
+            setattr(dialect, name, value)
+        return True
 
     def connect_directly(self, dialect):
         """In the place of a `creator`."""
@@ -653,11 +657,12 @@ class Project:
         sys.argv[:] = ["alembic"] + self.words + list(words)
         known = self.options.get(words[0])
         if known is None:
-            known = self.options[words[0]] = self.command_line.parser.parse_args(sys.argv[1:])
+            known = self.command_line.parser.parse_args(sys.argv[1:])
+            if words[0] in ("upgrade", "downgrade", "current"):
+                self.options[words[0]] = known
         options = copy.copy(known)
-        if words[0] in ("upgrade", "downgrade", "stamp"):
-            revision = words[-1]
-            options.revision = [revision] if isinstance(known.revision, list) else revision
+        if words[0] in ("upgrade", "downgrade"):
+            options.revision = words[-1]
         return options
 
     def fresh_config(self, options):
@@ -863,6 +868,8 @@ class Driver:
         self.pause = False
         self.work = None
         self.loaded = False
+        self.keywords = {}
+        self.dialect_class = None
         self.notes = []
         self.tables = None
 
@@ -966,6 +973,7 @@ class Driver:
         """What `connect` tells of what env.py has configured."""
         metadata = context.opts.get("target_metadata")
         dialect = context.dialect
+        self.dialect_class = type(dialect)
         return {
             "heads": sorted(heads),
             "versionTable": context.version_table,
@@ -1225,6 +1233,149 @@ class Driver:
             each.create_all(MockConnection(dialect, record), tables=own, checkfirst=False)
         return {"statements": statements, "excluded": sorted(excluded), "tables": count}
 
+    # -- render, compare, autogenerate
+
+    def render(self, request):
+        from alembic.operations import Operations
+        from alembic.runtime.environment import EnvironmentContext
+
+        project = self.need_project()
+        name = "upgrade" if request["direction"] == "up" else "downgrade"
+        script = project.script.get_revision(request["revision"])
+        function = getattr(script.module, name, None)
+        if function is None:
+            return {"statements": []}
+        self.recorder.file = script.path
+        options = project.command(name, script.revision)
+        options.sql = True
+        env = EnvironmentContext(
+            project.fresh_config(options),
+            project.script,
+            as_sql=True,
+            starting_rev=None,
+            destination_rev=script.revision,
+            tag=None,
+        )
+        statements = []
+        try:
+            with env:
+                env._migration_context = context = self.offline_context(statements, env)
+                with Operations.context(context):
+                    function(**self.keywords)
+        finally:
+            if self.paused:
+                # The functions of `alembic.op` and `alembic.context` lead to whoever was there last.
+                self.paused.env._install_proxy()
+                Operations(self.paused.context)._install_proxy()
+        return {"statements": statements}
+
+    def offline_context(self, statements, env=None):
+        """A context that sends nothing: statements are added to the list, in the words of the dialect that was connected."""
+        from alembic.runtime.migration import MigrationContext
+        from sqlalchemy.dialects import mysql
+
+        # `named`, as in the env.py of Alembic's templates: the drivers' own styles double every percent sign.
+        dialect = (self.dialect_class or mysql.dialect)(paramstyle="named")
+        self.server.introduce(dialect, self.dialect_class)
+        options = {"as_sql": True, "literal_binds": True, "output_buffer": io.StringIO(), "script": self.project.script}
+        context = MigrationContext.configure(dialect=dialect, environment_context=env, opts=options)
+
+        def static_output(text):
+            statements.append(text[:-1] if text.endswith(";") else text)
+
+        context.impl.static_output = static_output
+        return context
+
+    def compare(self, request):
+        found = []
+
+        def look(revision, context):
+            from alembic.autogenerate.render import _render_python_into_templatevars
+            from alembic.operations import Operations
+
+            texts = {}
+            script = revision.generated_revisions[-1] if revision.generated_revisions else None
+            if script is None:
+                found.append({"differences": [], "upgrade": "pass", "downgrade": "pass", "sql": []})
+                return
+            _render_python_into_templatevars(revision._last_autogen_context, script, texts)
+            up = script.upgrade_ops_list[-1]
+            statements = []
+            operations = Operations(self.offline_context(statements))
+            for each in flat(up):
+                operations.invoke(each)
+            found.append(
+                {
+                    "differences": [describe_difference(each) for each in flat_differences(up.as_diffs())],
+                    "upgrade": texts[up.upgrade_token],
+                    "downgrade": texts[script.downgrade_ops_list[-1].downgrade_token],
+                    "sql": statements,
+                }
+            )
+
+        words = ("check",) if hasattr(sys.modules["alembic.command"], "check") else ("revision", "--autogenerate")
+        self.autogenerated(words, look, request.get("qualified", True))
+        return found[-1]
+
+    def autogenerate(self, request):
+        words = ["revision", "--autogenerate"]
+        for option, value in (
+            ("-m", request.get("message")),
+            ("--rev-id", request.get("revisionId")),
+            ("--head", request.get("head")),
+            ("--branch-label", request.get("branchLabel")),
+            ("--version-path", request.get("versionPath")),
+        ):
+            words += [option, value] if value else []
+        revision = self.autogenerated(words, lambda *_: None, True)
+        empty = all(ops.is_empty() for each in revision.generated_revisions for ops in each.upgrade_ops_list)
+        written = [script for script in revision.generate_scripts() if script is not None]
+        if not written:
+            # A hook of env.py's has taken the empty revision away.
+            return {"empty": empty}
+        self.project.scripts += written
+        return {"file": os.path.abspath(written[-1].path), "id": written[-1].revision, "empty": empty}
+
+    def autogenerated(self, words, look, corrected):
+        """What `alembic revision --autogenerate` does before it writes: the models compared with the database, through all
+        hooks of env.py. `look(revision, context)` sees the result while env.py is still there."""
+        from alembic.autogenerate import RevisionContext
+
+        project = self.need_project()
+        options = project.command(*words)
+        arguments = {
+            "message": getattr(options, "message", None),
+            "autogenerate": True,
+            "sql": False,
+            "head": getattr(options, "head", None) or "head",
+            "splice": getattr(options, "splice", False),
+            "branch_label": getattr(options, "branch_label", None),
+            "version_path": getattr(options, "version_path", None),
+            "rev_id": getattr(options, "rev_id", None),
+            "depends_on": getattr(options, "depends_on", None),
+        }
+        found = []
+
+        def work(heads, context):
+            if context.opts.get("target_metadata") is None:
+                raise Failure("config", "env.py gives no target_metadata, so the models are not known.", at=self.env_place())
+            config = context.environment_context.config
+            revision = RevisionContext(
+                config, project.script, arguments, process_revision_directives=name_constraints if corrected else None
+            )
+            undo = correct_foreign_keys(context) if corrected else lambda: None
+            try:
+                revision.run_autogenerate(heads, context)
+            finally:
+                undo()
+            revision.template_args.update(context.opts.get("template_args") or {})
+            look(revision, context)
+            found.append(revision)
+            return ()
+
+        self.run(words, work)
+        return found[-1]
+
     def close(self, _request):
         return {}
 
@@ -1290,7 +1441,10 @@ OPERATIONS = {
     "step": "step",
     "current": "current",
     "stamp": "stamp",
+    "render": "render",
     "models": "models",
+    "compare": "compare",
+    "autogenerate": "autogenerate",
     "close": "close",
 }
 
@@ -1322,6 +1476,150 @@ def filters_of(context, schema):
         )
 
     return is_included
+
+
+def flat(container):
+    """The operations of a revision, one by one."""
+    for each in container.ops:
+        if hasattr(each, "ops") and hasattr(each, "table_name"):
+            for inner in each.ops:
+                yield inner
+        else:
+            yield each
+
+
+def correct_foreign_keys(context):
+    """Autogenerate compares `first.orders(user_id) -> first.users` of the models with `orders(user_id) -> users` of the
+    database, because what lies in the connection's own schema is reflected without its name, and finds one to add and one to
+    remove, for ever (https://github.com/sqlalchemy/alembic/issues/519, #981). Projects hide that with an include_object
+    which passes over foreign keys whose targets differ by the schema alone; so it hides those whose ON DELETE differs,
+    too. Alembic gives dialects a chance to correct what was reflected: there the schema is written as the models write it.
+    Returns the function that undoes it."""
+    impl = context.impl
+    original = impl.correct_for_autogen_foreignkeys
+    default = context.dialect.default_schema_name
+
+    def correct(reflected, modelled):
+        if any(each.table.schema == default for each in modelled):
+            written = {each.referred_table.name: each.referred_table.schema for each in modelled}
+            qualified = [qualify(each, default, written) for each in reflected]
+            reflected.clear()
+            reflected.update(qualified)
+        original(reflected, modelled)
+
+    impl.correct_for_autogen_foreignkeys = correct
+
+    def undo():
+        del impl.correct_for_autogen_foreignkeys
+
+    return undo
+
+
+def qualify(key, schema, written):
+    """A reflected foreign key, with the name of its schema on both sides. `written` is how the models write a table's."""
+    from sqlalchemy import Column, ForeignKeyConstraint, MetaData, Table
+
+    referred = key.elements[0].column.table
+    target_schema = referred.schema or written.get(referred.name, schema)
+    metadata = MetaData()
+    columns = list(key.columns)
+    table = Table(key.table.name, metadata, *[Column(each.name, each.type) for each in columns], schema=schema)
+    names = [element.column.name for element in key.elements]
+    target = Table(referred.name, metadata, schema=target_schema, extend_existing=True)
+    for name, column in zip(names, columns):
+        if name not in target.c:
+            target.append_column(Column(name, column.type))
+    twin = ForeignKeyConstraint(
+        [table.c[each.name] for each in columns],
+        [target.c[name] for name in names],
+        name=key.name,
+        onupdate=key.onupdate,
+        ondelete=key.ondelete,
+        deferrable=key.deferrable,
+        initially=key.initially,
+    )
+    table.append_constraint(twin)
+    return twin
+
+
+def name_constraints(context, _revision, scripts):
+    """Gives constraints that the models leave unnamed the name which the server would give them. Without one the revision that
+    Alembic writes has a `drop_constraint(None, …)`, so that it cannot go down. Runs before env.py's own hook."""
+    from alembic.operations import ops
+    from sqlalchemy import inspect
+
+    for script in scripts:
+        for up, down in zip(script.upgrade_ops_list, script.downgrade_ops_list):
+            for table in up.ops:
+                unnamed = [
+                    each
+                    for each in getattr(table, "ops", ())
+                    if isinstance(each, (ops.CreateForeignKeyOp, ops.CreateUniqueConstraintOp)) and each.constraint_name is None
+                ]
+                if not unnamed:
+                    continue
+                inspector = inspect(context.connection)
+                dropped = {each.constraint_name for each in table.ops if isinstance(each, ops.DropConstraintOp)}
+                # A name that is dropped can be given again, if it is dropped before.
+                table.ops.sort(key=lambda each: not isinstance(each, ops.DropConstraintOp))
+                keys = inspector.get_foreign_keys(table.table_name, schema=table.schema)
+                indexes = inspector.get_indexes(table.table_name, schema=table.schema)
+                taken = {each["name"] for each in keys + indexes} - dropped
+                for each in unnamed:
+                    if isinstance(each, ops.CreateForeignKeyOp):
+                        each.constraint_name = foreign_key_name(table.table_name, taken)
+                    else:
+                        each.constraint_name = index_name(each.columns[0], taken)
+                    taken.add(each.constraint_name)
+            up.reverse_into(down)
+
+
+def foreign_key_name(table, taken):
+    """`orders_ibfk_3`: one more than the highest there is.
+    https://dev.mysql.com/doc/refman/8.4/en/create-table-foreign-keys.html#foreign-key-naming"""
+    numbers = [re.match(re.escape(table) + r"_ibfk_(\d+)$", each or "") for each in taken]
+    return "%s_ibfk_%d" % (table[:56], max([int(each.group(1)) for each in numbers if each] or [0]) + 1)
+
+
+def index_name(column, taken):
+    """The name of the first column, with a number if an index has it already.
+    https://dev.mysql.com/doc/refman/8.4/en/create-table.html"""
+    name = getattr(column, "name", column)
+    candidates = itertools.chain([name], ("%s_%d" % (name, number) for number in itertools.count(2)))
+    return next(each for each in candidates if each not in taken)
+
+
+def flat_differences(differences):
+    """Alembic puts what was altered on one column into a list of its own."""
+    for each in differences:
+        if isinstance(each, list):
+            for inner in each:
+                yield inner
+        else:
+            yield each
+
+
+def describe_difference(difference):
+    """`add column first.users.name VARCHAR(20)`: what Alembic would do to the database, in words."""
+    kind = difference[0]
+    words = kind.replace("_", " ").replace(" fk", " foreign key")
+    if kind.startswith("modify_") and len(difference) == 7:
+        _, schema, table, column, _, old, new = difference
+        old, new = (getattr(getattr(each, "arg", each), "text", getattr(each, "arg", each)) for each in (old, new))
+        return "%s of %s from %s to %s" % (words, ".".join(filter(None, (schema, table, column))), old, new)
+    thing = difference[-1]
+    if kind.endswith("_column"):
+        return "%s %s %s" % (words, ".".join(filter(None, difference[1:3] + (thing.name,))), thing.type)
+    table = getattr(thing, "table", None)
+    if table is None:
+        return "%s %s" % (words, getattr(thing, "fullname", None) or getattr(thing, "name", thing))
+    columns = ", ".join(getattr(each, "name", str(each)) for each in getattr(thing, "columns", ()))
+    text = "%s%s on %s(%s)" % (words, " " + thing.name if isinstance(thing.name, str) else "", table.fullname, columns)
+    if kind.endswith("_fk"):
+        text += " to %s" % ", ".join(each.target_fullname for each in thing.elements)
+        for rule, action in (("ON DELETE", thing.ondelete), ("ON UPDATE", thing.onupdate)):
+            text += " %s %s" % (rule, action) if action else ""
+    return text
 
 
 def load_metadata(target):
@@ -1373,18 +1671,23 @@ def cheapen_logging():
     """env.py calls fileConfig, which reads the ini again, a millisecond each time: it is given what was read before. And
     Alembic's own news of every step (`Context impl MySQLImpl.`) is left out of what the project prints."""
     original = logging.config.fileConfig
-    read = {}
+    parsers = {}
+    last = []
 
     def fileConfig(fname, defaults=None, *arguments, **keywords):
         if not isinstance(fname, (str, os.PathLike)) or arguments or "encoding" in keywords:
             return original(fname, defaults, *arguments, **keywords)
-        state = os.stat(fname)
-        key = (os.path.abspath(fname), state.st_mtime_ns, state.st_size, repr(defaults))
-        if key not in read:
-            parser = configparser.ConfigParser(defaults)
-            parser.read(fname)
-            read[key] = parser
-        return original(read[key], **keywords)
+        status = os.stat(fname)
+        key = (os.path.abspath(fname), status.st_mtime_ns, status.st_size, repr(defaults))
+        call = [key, keywords, logging_state()]
+        if call == last:
+            # The same was asked before, and nothing of what it made has been changed.
+            return None
+        if key not in parsers:
+            parsers[key] = configparser.ConfigParser(defaults)
+            parsers[key].read(fname)
+        original(parsers[key], **keywords)
+        last[:] = [key, keywords, logging_state()]
 
     logging.config.fileConfig = fileConfig
 
@@ -1394,6 +1697,16 @@ def cheapen_logging():
 
     for name in ("alembic.runtime.migration", "alembic.runtime.plugins.setup", "alembic.runtime.plugins"):
         logging.getLogger(name).addFilter(Quiet())
+
+
+def logging_state():
+    """All that fileConfig sets, to see whether it is as it left it."""
+    root = logging.getLogger()
+    state = [sys.stdout, sys.stderr, root.level, root.disabled, list(root.handlers)]
+    for name, logger in root.manager.loggerDict.items():
+        if isinstance(logger, logging.Logger):
+            state.append((name, logger.level, logger.disabled, logger.propagate, list(logger.handlers)))
+    return state
 
 
 def announce_exits(wire):

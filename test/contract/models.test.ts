@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/matrix/matrix.ts';
 import { modelsSources } from '../../src/models/index.ts';
 import type { ModelsReading, ModelsSource } from '../../src/models/model.ts';
 
@@ -30,7 +31,7 @@ describe.each(all.map((source) => ({ name: source.name, source })))(
     let root: string;
     let sample: Sample;
     const read = (written: string): Promise<ModelsReading> =>
-      source.read(source.fromString(written), { root });
+      source.read(source.fromString(written), { root, database: { migrations: {} } as Database });
 
     beforeAll(async () => {
       root = await mkdtemp(path.join(tmpdir(), 'contract-'));
