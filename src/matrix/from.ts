@@ -76,7 +76,11 @@ export async function expandFrom(databases: YamlNode | undefined, context: Matri
       return withMigrations(name, at, own, merge(ofFormat(defaults, format), source, format, own));
     });
     const names = listed.map(({ name }) => name);
-    const entries = [...made, ...beside.filter(({ key }) => !names.includes(key))];
+    const others = (entries: readonly YamlEntry[]): readonly YamlEntry[] =>
+      entries.filter((entry) => entry !== written && !names.includes(entry.key));
+    const all = entriesOf(databases);
+    const place = all.indexOf(written);
+    const entries = [...others(all.slice(0, place)), ...made, ...others(all.slice(place))];
     return { entries, from: { kind: 'read', file: relative, names, notices }, problems: unfit(listed) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { matrixJsonSchema } from '../../../src/matrix/json-schema.ts';
-import { matrixSchema } from '../../../src/matrix/schema.ts';
+import { installedPlugins, matrixSchema } from '../../../src/matrix/schema.ts';
 import { validate } from '../../../src/matrix/validate.ts';
 import { parseYaml } from '../../../src/matrix/yaml-tree.ts';
 import { plugins } from './plugins.ts';
@@ -23,6 +23,8 @@ const valid = [
   'version: 1\ndatabases: { first: { models: x.sql }, second: { models: null }, third: { models: { use: sql, path: x } } }',
   'version: 1\ndatabases: { first: { irreversible: { 0007: because }, downgrade_floor: "7", needs: [a], ignore: [b] } }',
   'version: 1\ndatabases: { first: { env: { A: b }, timeout: 0.5, checks: { drift: off }, version_table: t, schema: s } }',
+  'version: 1\ndatabases: { from: alembic.ini, first: , second: { needs: [first] } }',
+  'version: 1\ndatabases: { from: { migrations: x } }',
   'version: 1\ndefaults: { migrations: x, checks: { style: error } }\nchecks: { apply: notice }\ndatabases: { first: }',
 ];
 
@@ -35,6 +37,12 @@ const invalid = [
   'version: 1\ndatabases: [first]',
   'version: 1\ndatabases: { "a,b": }',
   'version: 1\ndatabases: { first: x }',
+  'version: 1\ndatabases: { from: }',
+  'version: 1\ndatabases: { from: "" }',
+  'version: 1\ndatabases: { from: [alembic.ini] }',
+  'version: 1\ndatabases: { from: { unknown: 1 } }',
+  'version: 1\ndatabases: { from: alembic.ini, first: x }',
+  'version: 1\ndatabases: { from: alembic.ini, "a,b": }',
   'version: 1\nservers: []\ndatabases: { first: }',
   'version: 1\nservers: [1]\ndatabases: { first: }',
   'version: 1\nunknown: 1\ndatabases: { first: }',
@@ -74,6 +82,27 @@ describe('the JSON Schema and the loader', () => {
   it.each(invalid)('both refuse %j', (text) => {
     expect(loader(text)).not.toEqual([]);
     expect(editor(parse(text))).toBe(false);
+  });
+});
+
+describe('a format whose path is a file', () => {
+  const compiled = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true }).compile(
+    matrixJsonSchema(installedPlugins),
+  );
+  const agreed = (migrations: string): boolean => {
+    const text = `version: 1\ndatabases: { first: { migrations: ${migrations} } }`;
+    const accepted =
+      validate(matrixSchema(installedPlugins), parseYaml(text, 'multidb.yml').root!, '').length === 0;
+    expect(compiled(parse(text))).toBe(accepted);
+    return accepted;
+  };
+
+  it('may be without a path, which `from` or the defaults give', () => {
+    expect(agreed('{ format: alembic, section: first }')).toBe(true);
+    expect(agreed('{ path: alembic.ini, format: alembic, env_py: paused, x: [a=b] }')).toBe(true);
+    expect(agreed('{ format: umzug }')).toBe(false);
+    expect(agreed('{ section: first }')).toBe(false);
+    expect(agreed('{ path: alembic.ini, format: alembic, x: [1] }')).toBe(false);
   });
 });
 
