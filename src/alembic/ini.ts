@@ -66,6 +66,13 @@ export function parseIni(text: string, file: string): IniReading {
       continue;
     }
     indentation = column - 1;
+    if (written.startsWith('[') && !header.test(written) && !assignment.test(written)) {
+      complain(at, `"${shorten(written)}" begins no section.`, 'Its name stands between brackets: [first].');
+      // what follows belongs to it, and not to the section before
+      keys = new Map();
+      open = undefined;
+      continue;
+    }
     const name = header.exec(written)?.groups?.name;
     if (name !== undefined) {
       open = undefined;

@@ -1,11 +1,13 @@
 /**
- * What a folder of migrations looks like when it is of a tool that no format here reads: people are told the name of their tool, not only
+ * What a folder of migrations looks like when it is of a tool that no format here reads, or reads through another path: people are told the name of their tool, not only
  * that nothing fits. Names of files say it for Flyway and Alembic; the others mark the two halves of a file with a comment.
  */
 import type { Folder } from './format.ts';
 
 interface Foreign {
   readonly tool: string;
+  /** The format that reads it, through the file that configures the tool. */
+  readonly format?: string;
   readonly file?: RegExp;
   readonly text?: RegExp;
 }
@@ -14,8 +16,8 @@ const tools: readonly Foreign[] = [
   // https://documentation.red-gate.com/fd/migrations-184127470.html
   { tool: 'Flyway', file: /(?:^|\/)(?:[VUB][0-9][^/]*?|R)__[^/]*\.sql$/ },
   // https://alembic.sqlalchemy.org/en/latest/tutorial.html#the-migration-environment
-  { tool: 'Alembic', file: /(?:^|\/)(?:alembic\.ini|versions\/[^/]+\.py)$/ },
-  { tool: 'Alembic', text: /^(?:down_revision|from alembic import)\b/m },
+  { tool: 'Alembic', format: 'alembic', file: /(?:^|\/)(?:alembic\.ini|versions\/[^/]+\.py)$/ },
+  { tool: 'Alembic', format: 'alembic', text: /^(?:down_revision|from alembic import)\b/m },
   // https://pressly.github.io/goose/documentation/annotations/
   { tool: 'goose', text: /^--\s*\+goose\s+Up\b/im },
   // https://github.com/amacneil/dbmate#creating-migrations
@@ -27,14 +29,16 @@ const tools: readonly Foreign[] = [
 /** How many files are opened: a tool marks every one of its files. */
 const looks = 5;
 
-/** The name of the tool whose files these are, or undefined. Never throws: what cannot be read is told elsewhere. */
-export async function foreignTool(folder: Folder): Promise<string | undefined> {
+/** The tool whose files these are, or undefined. Never throws: what cannot be read is told elsewhere. */
+export async function foreignTool(
+  folder: Folder,
+): Promise<{ readonly tool: string; readonly format?: string } | undefined> {
   const named = tools.find(({ file }) => file !== undefined && folder.files.some((name) => file.test(name)));
-  if (named) return named.tool;
+  if (named) return named;
   for (const name of folder.files.filter((one) => /\.(?:sql|py)$/.test(one)).slice(0, looks)) {
     const text = await folder.text(name).catch(() => '');
     const marked = tools.find((one) => one.text?.test(text));
-    if (marked) return marked.tool;
+    if (marked) return marked;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
+import { nearestFile } from '../matrix/config-file.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { nearest } from '../util/nearest.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
@@ -40,7 +41,7 @@ export async function readMigrations(
       if (format === undefined && links.length > 0)
         return { format: wanted, migrations: [], problems: links };
       const problem =
-        format === undefined ? await unknown(all, database, folder) : ambiguous(fitting, database);
+        format === undefined ? await unknown(all, database, folder, root) : ambiguous(fitting, database);
       return { format: wanted, migrations: [], problems: [...links, problem] };
     }
     const parsed = format.options.safeParse(wanted === 'auto' ? {} : database.migrations.options);
@@ -80,7 +81,12 @@ async function choose(all: readonly Format[], wanted: string, folder: Folder): P
   return all.filter((_, index) => fits[index]);
 }
 
-async function unknown(all: readonly Format[], { migrations }: Database, folder: Folder): Promise<Problem> {
+async function unknown(
+  all: readonly Format[],
+  { migrations }: Database,
+  folder: Folder,
+  root: string,
+): Promise<Problem> {
   const known = all.map((format) => `${format.name}: ${format.summary}`).join('; ');
   if (migrations.format !== 'auto') {
     return {
@@ -91,7 +97,13 @@ async function unknown(all: readonly Format[], { migrations }: Database, folder:
     };
   }
   const message = `"${migrations.path}" has no migrations in a known format. ${await sample(folder)}`;
-  return { code: 'format-unknown', message, at: migrations.at, hint: `Formats: ${known}.` };
+  const foreign = await foreignTool(folder);
+  const file = all.find(({ name }) => name === foreign?.format)?.file;
+  if (file === undefined)
+    return { code: 'format-unknown', message, at: migrations.at, hint: `Formats: ${known}.` };
+  const near = await nearestFile(root, migrations.path, file);
+  const hint = `Name the ${file.usual} instead of the folder: \`migrations: ${near ?? file.usual}\`.`;
+  return { code: 'format-unknown', message, at: migrations.at, hint };
 }
 
 function ambiguous(fitting: readonly Format[], { migrations }: Database): Problem {
@@ -116,8 +128,9 @@ async function noneOf(format: Format, { migrations }: Database, folder: Folder):
 async function sample(folder: Folder): Promise<string> {
   const { files } = folder;
   if (files.length === 0) return 'It holds no files.';
-  const tool = await foreignTool(folder);
-  const looks = tool === undefined ? '' : ` They look like ${tool}'s, which this version does not read yet.`;
+  const foreign = await foreignTool(folder);
+  const yet = foreign?.format === undefined ? ', which this version does not read yet' : '';
+  const looks = foreign === undefined ? '' : ` They look like ${foreign.tool}'s${yet}.`;
   const shown = files.slice(0, 8).join(', ');
   return `It holds ${shown}${files.length > 8 ? ` and ${files.length - 8} more` : ''}.${looks}`;
 }

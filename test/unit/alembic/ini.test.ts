@@ -73,6 +73,9 @@ describe('an ini', () => {
       '[DEFAULT]',
       'd = 1',
       'd = 2',
+      '[open',
+      'd = 3',
+      '[]',
     ].join('\n');
     expect(faults(text)).toEqual([
       'config-unreadable alembic.ini:1:1 "sqlalchemy.url …" stands before the first section. | A section begins with its name in brackets: [alembic].',
@@ -81,6 +84,8 @@ describe('an ini', () => {
       'config-unreadable alembic.ini:7:1 "= …" is neither a section, a key with a value nor a comment. | Write `key = value`; a line that goes on with a value is indented, a comment begins with #.',
       'config-unreadable alembic.ini:9:3 The section [a] is there twice; the first is at alembic.ini:3:1. | Join the two.',
       'config-unreadable alembic.ini:12:1 [DEFAULT] has the key d twice; the first is at alembic.ini:11:1. | Keep one of the two.',
+      'config-unreadable alembic.ini:13:1 "[open" begins no section. | Its name stands between brackets: [first].',
+      'config-unreadable alembic.ini:15:1 "[]" begins no section. | Its name stands between brackets: [first].',
     ]);
   });
 });
@@ -163,7 +168,22 @@ const python = spawnSync('python3', ['--version']).status === 0;
 
 it.skipIf(!python)('is what configparser reads', () => {
   const line = fc.constantFrom(
-    ...['[a]', '[b]', '[DEFAULT]', '  [c]', '[a', '[]', '', '   ', '# c', '  ; c', 'x', '  more', '= 1'],
+    ...[
+      '[a]',
+      '[b]',
+      '[DEFAULT]',
+      '  [c]',
+      '[a',
+      '[]',
+      '',
+      '   ',
+      '# c',
+      '  ; c',
+      'x',
+      '  more',
+      '= 1',
+      '[k = 1',
+    ],
     ...[
       'k = v',
       '  k = w',
@@ -189,10 +209,11 @@ it.skipIf(!python)('is what configparser reads', () => {
     const text = all[index]!;
     const { ini, problems } = read(text);
     if (answer.lines !== undefined) {
-      expect(
-        problems.map(({ at }) => at!.line),
-        text,
-      ).toEqual(expect.arrayContaining([...answer.lines]));
+      const lines = problems.map(({ at }) => at!.line);
+      // what follows a broken header is not the section's before, so that nothing in it is told as twice there
+      const broken = text.split('\n').findIndex((line) => /^\[[a\]]$/.test(line)) + 1;
+      const expected = answer.lines.filter((line) => broken === 0 || line <= broken);
+      expect(lines, text).toEqual(expect.arrayContaining(expected.length > 0 ? expected : [broken]));
       continue;
     }
     expect(problems, text).toEqual([]);

@@ -313,18 +313,28 @@ describe('readMigrations', () => {
     ['goose', { '00001_a.sql': '-- +goose Up\nDO 1;\n-- +goose Down\n' }],
     ['dbmate', { '20240101000000_a.sql': '-- migrate:up\nDO 1;\n-- migrate:down\n' }],
     ['sql-migrate', { '1_a.sql': '\n-- +migrate Up\nDO 1;\n' }],
-    ['Alembic', { 'env.py': '', 'versions/1975ea83b712_a.py': '' }],
-    ['Alembic', { '1975ea83b712_a.py': "revision = '1'\ndown_revision = None\n" }],
   ])('names %s when the files look like its', async (tool, files) => {
     await write(files);
     for (const format of ['auto', 'golang-migrate']) {
       const { problems } = await read(format);
-      if (format === 'golang-migrate' && tool === 'Alembic') continue;
       expect(problems).toMatchObject([{ code: 'format-unknown', at }]);
       expect(problems[0]?.message).toContain(
         `They look like ${tool}'s, which this version does not read yet.`,
       );
     }
+  });
+
+  it.each([
+    [{ 'env.py': '', 'versions/1975ea83b712_a.py': '' }],
+    [{ '1975ea83b712_a.py': "revision = '1'\ndown_revision = None\n" }],
+  ])('says which file is read instead of a folder of Alembic: %j', async (files) => {
+    await write(files);
+    const [problem] = (await read()).problems;
+    expect(problem).toMatchObject({ code: 'format-unknown', at });
+    expect(problem?.message).toMatch(/They look like Alembic's\.$/);
+    expect(problem?.hint).toBe('Name the alembic.ini instead of the folder: `migrations: alembic.ini`.');
+    await write({ 'alembic.ini': '' });
+    expect((await read()).problems[0]?.hint).toContain('`migrations: db/alembic.ini`');
   });
 
   it('does not complain of the format too when the only migration is a link that it refuses', async () => {
