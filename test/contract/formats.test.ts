@@ -3,9 +3,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDrivers } from '../../src/alembic/drivers.ts';
 import { readFolder } from '../../src/formats/folder.ts';
 import type { Folder, Format, Migration, Reading } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/index.ts';
+import type { Database } from '../../src/matrix/matrix.ts';
 import type { Position } from '../../src/util/position.ts';
 
 /** For each format a folder that it reads without a problem, with more than one migration and a down. */
@@ -25,6 +27,28 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** For each format whose path is a file: one with two databases that have a part each, and one in which there is none. */
+const fileSamples: Readonly<
+  Record<string, { readonly file: string; readonly text: string; readonly none: string }>
+> = {
+  alembic: {
+    file: 'site/alembic.ini',
+    text: '[DEFAULT]\nscript_location = m\n\n[first]\nversion_locations = m/a\n[second]\nversion_locations = m/b\n',
+    none: '[loggers]\nkeys = root\n',
+  },
+};
+
+/** Texts that have something wrong with them in any format; completing must still end in values. */
+const oddTexts: readonly string[] = [
+  '',
+  '\u0000',
+  '[',
+  '[first\n= =\n',
+  'x'.repeat(100_000),
+  '{"first": [}',
+  '\n'.repeat(9),
+];
+
 /** Files that have something wrong with them in any format; reading must still end in values. */
 const oddities: Readonly<Record<string, string>> = {
   '1_a.up.sql': "DO 'x;",
@@ -36,8 +60,80 @@ const oddities: Readonly<Record<string, string>> = {
 };
 
 const all: readonly Format[] = formats;
+const named = all.map((format) => ({ name: format.name, format }));
 
-describe.each(all.map((format) => ({ name: format.name, format })))('format $name', ({ name, format }) => {
+describe.each(named)('format $name', ({ format }) => {
+  it('describes itself in one line, and each of its options', () => {
+    expect(format.summary).toMatch(/^\S[^\n]{10,}$/);
+    const shape = (format.options as unknown as { shape: Record<string, { description?: string }> }).shape;
+    for (const [key, option] of Object.entries(shape)) expect(option.description, key).toMatch(/\S.{10,}/);
+  });
+
+  it('needs no option, and refuses one that it does not know', () => {
+    expect(format.options.safeParse({}).success).toBe(true);
+    expect(format.options.safeParse({ no_such_option: 1 }).success).toBe(false);
+  });
+});
+
+const ofFiles = named.flatMap(({ name, format }) =>
+  format.file ? [{ name, format, contract: format.file }] : [],
+);
+
+describe.each(ofFiles)('format $name, whose path is a file', ({ name, format, contract }) => {
+  const sample = fileSamples[name]!;
+  const config = { relative: sample.file, text: sample.text };
+  const options = (values: unknown = {}): unknown => format.options.parse(values);
+
+  it('knows its file by its name, and takes no folder and no file of another format', () => {
+    expect(contract.accepts(contract.usual)).toBe(true);
+    expect(contract.accepts(path.posix.basename(sample.file))).toBe(true);
+    for (const other of ['migrations', '1_a.up.sql', 'x.js', 'multidb.yml'])
+      expect(contract.accepts(other), other).toBe(false);
+    for (const other of ofFiles)
+      if (other.name !== name) expect(other.contract.accepts(contract.usual)).toBe(false);
+    expect(
+      format.detect({ absolute: '/', relative: '.', files: [contract.usual], text: async () => '' }),
+    ).toBe(false);
+  });
+
+  it('lists the databases of a file with their places, as they would be written out', () => {
+    const { databases, problems } = contract.databases(config);
+    expect(problems).toEqual([]);
+    expect(databases.map((database) => database.name)).toEqual(['first', 'second']);
+    const lines = sample.text.split('\n');
+    const parts = databases.map(({ name: database, at, options: written }) => {
+      expect(at.file).toBe(sample.file);
+      expect(lines[at.line - 1]!.slice(at.column - 1)).toContain(database);
+      return contract.complete(config, options(written), database);
+    });
+    expect(parts.flatMap((part) => part.problems)).toEqual([]);
+    expect(new Set(parts.map(({ part }) => part)).size).toBe(2);
+    for (const part of parts) expect(options(part.options)).toEqual(part.options);
+    // what is written out is what is found by the name alone
+    expect(contract.complete(config, options(), 'first')).toEqual(parts[0]);
+  });
+
+  it('turns what it cannot understand into problems with a next step', () => {
+    for (const text of [sample.none, ...oddTexts]) {
+      const file = { relative: sample.file, text };
+      const found = [
+        ...contract.databases(file).problems,
+        ...contract.complete(file, options(), 'first').problems,
+      ];
+      expect(found.length).toBeGreaterThan(1);
+      for (const { at, message, hint } of found) {
+        expect(message).toMatch(/\.$/);
+        expect(message.length).toBeLessThan(300);
+        expect(hint).toBeTruthy();
+        if (at) expect(at.line).toBeLessThanOrEqual(text.split('\n').length);
+      }
+    }
+  });
+});
+
+const ofFolders = named.filter(({ format }) => format.file === undefined);
+
+describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format }) => {
   let root: string;
   let folder: Folder;
   const make = async (files: Readonly<Record<string, string>>, below: string): Promise<Folder> => {
@@ -47,7 +143,26 @@ describe.each(all.map((format) => ({ name: format.name, format })))('format $nam
     }
     return (await readFolder(root, below)).folder;
   };
-  const read = (from: Folder): Promise<Reading> => format.read(from, format.options.parse({}));
+  const database: Database = {
+    name: 'sample',
+    schema: 'sample',
+    at: { file: 'multidb.yml', line: 1, column: 1 },
+    migrations: {
+      path: 'db/sample',
+      format: name,
+      options: {},
+      at: { file: 'multidb.yml', line: 1, column: 1 },
+    },
+    versionTable: 'multidb_version',
+    needs: [],
+    irreversible: new Map(),
+    ignore: [],
+    env: {},
+    timeout: 60,
+    checks: {},
+  };
+  const read = (from: Folder): Promise<Reading> =>
+    format.read(from, format.options.parse({}), { root, database, drivers: openDrivers({}) });
   const places = ({ migrations, problems }: Reading): readonly Position[] => [
     ...migrations.flatMap(({ at, up, down }) => [
       at,
@@ -70,17 +185,6 @@ describe.each(all.map((format) => ({ name: format.name, format })))('format $nam
     folder = await make(samples[name] ?? {}, 'db/sample');
   });
   afterAll(() => rm(root, { recursive: true }));
-
-  it('describes itself in one line, and each of its options', () => {
-    expect(format.summary).toMatch(/^\S[^\n]{10,}$/);
-    const shape = (format.options as unknown as { shape: Record<string, { description?: string }> }).shape;
-    for (const [key, option] of Object.entries(shape)) expect(option.description, key).toMatch(/\S.{10,}/);
-  });
-
-  it('needs no option, and refuses one that it does not know', () => {
-    expect(format.options.safeParse({}).success).toBe(true);
-    expect(format.options.safeParse({ no_such_option: 1 }).success).toBe(false);
-  });
 
   it('detects its own files, and only them', async () => {
     for (const [owner, files] of Object.entries(samples)) {
