@@ -78,8 +78,18 @@ function checksSchema(all: readonly Check[]): z.ZodType {
   return z.strictObject(Object.fromEntries(shape)).describe('How much each check counts.');
 }
 
-/** Every key of a database, in the order in which the documentation names them. */
-export function databaseShape(plugins: Plugins): Readonly<Record<string, z.ZodType>> {
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+const shapes = new WeakMap<Plugins, Shape>();
+
+/** Every key of a database, in the order in which the documentation names them. Made once: it takes a millisecond, and every database asks. */
+export function databaseShape(plugins: Plugins): Shape {
+  const shape = shapes.get(plugins) ?? makeDatabaseShape(plugins);
+  shapes.set(plugins, shape);
+  return shape;
+}
+
+function makeDatabaseShape(plugins: Plugins): Shape {
   return {
     migrations: migrationsSchema(plugins.formats).optional(),
     models: modelsSchema(plugins.modelsSources).optional(),
