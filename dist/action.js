@@ -5,13 +5,13 @@ import {
 } from "./chunks/chunk-TFWWAEYE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-53UUYYEC.js";
+} from "./chunks/chunk-ANM3U4OR.js";
 import {
   runPipeline
-} from "./chunks/chunk-5T4H2JAY.js";
+} from "./chunks/chunk-A3QW7VKU.js";
 import {
   parseServerSpec
-} from "./chunks/chunk-Q7LPBERO.js";
+} from "./chunks/chunk-XCR4XI52.js";
 import {
   interrupted,
   onExit,
@@ -20,8 +20,8 @@ import {
 import {
   openProgress
 } from "./chunks/chunk-WFDMGV34.js";
-import "./chunks/chunk-7SUCYNE2.js";
-import "./chunks/chunk-GYPADQ7V.js";
+import "./chunks/chunk-34J2SANK.js";
+import "./chunks/chunk-U765NKN4.js";
 import {
   suggest
 } from "./chunks/chunk-5FTICAWG.js";

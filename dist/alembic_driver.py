@@ -1361,7 +1361,7 @@ class Driver:
                 raise Failure("config", "env.py gives no target_metadata, so the models are not known.", at=self.env_place())
             config = context.environment_context.config
             revision = RevisionContext(
-                config, project.script, arguments, process_revision_directives=name_constraints if corrected else None
+                config, project.script, arguments, process_revision_directives=settle_constraints if corrected else None
             )
             undo = correct_foreign_keys(context) if corrected else lambda: None
             try:
@@ -1542,36 +1542,119 @@ def qualify(key, schema, written):
     return twin
 
 
-def name_constraints(context, _revision, scripts):
-    """Gives constraints that the models leave unnamed the name which the server would give them. Without one the revision that
-    Alembic writes has a `drop_constraint(None, …)`, so that it cannot go down. Runs before env.py's own hook."""
-    from alembic.operations import ops
-    from sqlalchemy import inspect
-
+def settle_constraints(context, _revision, scripts):
+    """Completes what Alembic writes about foreign keys, so that it can go down again and leaves no trace then. Runs before
+    env.py's own hook, which sees the result."""
     for script in scripts:
         for up, down in zip(script.upgrade_ops_list, script.downgrade_ops_list):
-            for table in up.ops:
-                unnamed = [
-                    each
-                    for each in getattr(table, "ops", ())
-                    if isinstance(each, (ops.CreateForeignKeyOp, ops.CreateUniqueConstraintOp)) and each.constraint_name is None
-                ]
-                if not unnamed:
-                    continue
-                inspector = inspect(context.connection)
-                dropped = {each.constraint_name for each in table.ops if isinstance(each, ops.DropConstraintOp)}
-                # A name that is dropped can be given again, if it is dropped before.
-                table.ops.sort(key=lambda each: not isinstance(each, ops.DropConstraintOp))
-                keys = inspector.get_foreign_keys(table.table_name, schema=table.schema)
-                indexes = inspector.get_indexes(table.table_name, schema=table.schema)
-                taken = {each["name"] for each in keys + indexes} - dropped
-                for each in unnamed:
-                    if isinstance(each, ops.CreateForeignKeyOp):
-                        each.constraint_name = foreign_key_name(table.table_name, taken)
-                    else:
-                        each.constraint_name = index_name(each.columns[0], taken)
-                    taken.add(each.constraint_name)
+            for each in up.ops:
+                if hasattr(each, "ops") and hasattr(each, "table_name"):
+                    settle_table(context, each)
             up.reverse_into(down)
+
+
+def settle_table(context, table):
+    """Two things of MySQL that Alembic does not know. A constraint without a name gets one from the server, but the
+    downgrade that Alembic writes then says `drop_constraint(None, …)`: it is given the name that the server would choose. And a
+    foreign key that finds no index makes one, which stays when the key is dropped: it is written down beside the key."""
+    from alembic.operations import ops
+    from sqlalchemy import Column, Index, MetaData, Table, inspect
+
+    uniques = [each for each in table.ops if isinstance(each, ops.CreateUniqueConstraintOp) and each.constraint_name is None]
+    # Alembic finds them in the order of a set, which is another one in every process.
+    table.ops.sort(key=order_of_key)
+    added = [each for each in table.ops if isinstance(each, ops.CreateForeignKeyOp)]
+    dropped = collections.OrderedDict(
+        (each, list(each.to_constraint().column_keys))
+        for each in table.ops
+        if isinstance(each, ops.DropConstraintOp) and each.constraint_type == "foreignkey"
+    )
+    if not uniques and not added and not dropped:
+        return
+    inspector = inspect(context.connection)
+    indexes = inspector.get_indexes(table.table_name, schema=table.schema)
+    keys = inspector.get_foreign_keys(table.table_name, schema=table.schema)
+    gone = {each.constraint_name for each in dropped}
+    kept = [each for each in keys if each["name"] not in gone]
+    index_names = {each["name"] for each in indexes}
+    for each in uniques:
+        each.constraint_name = index_name(each.columns[0], index_names)
+        index_names.add(each.constraint_name)
+
+    # A key that takes the place of another one on the same columns takes its name, too.
+    key_names = {each["name"] for each in kept}
+    nameless = [each for each in added if each.constraint_name is None]
+    for each in nameless:
+        replaced = next((key for key, columns in dropped.items() if columns == list(each.local_cols)), None)
+        if replaced is not None and replaced.constraint_name not in key_names:
+            each.constraint_name = replaced.constraint_name
+            key_names.add(each.constraint_name)
+    for each in nameless:
+        if each.constraint_name is None:
+            each.constraint_name = foreign_key_name(table.table_name, key_names)
+            key_names.add(each.constraint_name)
+
+    # Keys go first: an index that one needs cannot be dropped (error 1553).
+    settled = []
+    for key, columns in dropped.items():
+        settled.append(key)
+        needed = [list(each.local_cols) for each in added] + [each["constrained_columns"] for each in kept]
+        if any(each[: len(columns)] == columns or columns[: len(each)] == each for each in needed):
+            continue
+        automatic = re.search(r"_ibfk_\d+$", key.constraint_name or "")
+        names = (key.constraint_name, columns[0] if automatic else None)
+        names = [each for each in names if each not in modelled_indexes(context, table)]
+        for index in indexes:
+            if index["unique"] or index["name"] not in names or list(index["column_names"]) != columns:
+                continue
+            if any(isinstance(each, ops.DropIndexOp) and each.index_name == index["name"] for each in table.ops):
+                continue
+            twin = Table(table.table_name, MetaData(), *[Column(each) for each in columns], schema=table.schema)
+            settled.append(ops.DropIndexOp.from_index(Index(index["name"], *twin.columns)))
+    covered = [list(each["column_names"]) for each in indexes]
+    covered.append(inspector.get_pk_constraint(table.table_name, schema=table.schema)["constrained_columns"])
+    covered += [
+        [getattr(column, "name", column) for column in each.columns]
+        for each in table.ops
+        if isinstance(each, (ops.CreateIndexOp, ops.CreateUniqueConstraintOp))
+    ]
+    for each in table.ops:
+        if each in dropped:
+            continue
+        if each in added:
+            columns = list(each.local_cols)
+            if not any(known[: len(columns)] == columns for known in covered):
+                name = index_name(columns[0] if each in nameless else each.constraint_name, index_names)
+                index_names.add(name)
+                covered.append(columns)
+                settled.append(ops.CreateIndexOp(name, table.table_name, columns, schema=table.schema))
+        settled.append(each)
+    table.ops[:] = settled
+
+
+def order_of_key(operation):
+    """Sorts keys among themselves, at the end where Alembic has them too; only dropped columns come after them."""
+    from alembic.operations import ops
+
+    if isinstance(operation, ops.DropColumnOp):
+        return (2, [])
+    if isinstance(operation, ops.CreateForeignKeyOp):
+        return (1, list(operation.local_cols))
+    if isinstance(operation, ops.DropConstraintOp) and operation.constraint_type == "foreignkey":
+        return (1, [operation.constraint_name or ""])
+    return (0, [])
+
+
+def modelled_indexes(context, table):
+    """The names of the indexes that the models give a table."""
+    schemas = (table.schema, context.dialect.default_schema_name)
+    return {
+        index.name
+        for metadata in as_list(context.opts.get("target_metadata"))
+        for each in metadata.tables.values()
+        if each.name == table.table_name and each.schema in schemas
+        for index in each.indexes
+    }
 
 
 def foreign_key_name(table, taken):
@@ -1695,8 +1778,10 @@ def cheapen_logging():
         def filter(self, record):
             return record.levelno >= logging.WARNING
 
-    for name in ("alembic.runtime.migration", "alembic.runtime.plugins.setup", "alembic.runtime.plugins"):
-        logging.getLogger(name).addFilter(Quiet())
+    # Those that Alembic's modules made when they were imported; what env.py makes (`alembic.env`) is the project's.
+    for name in list(logging.getLogger().manager.loggerDict):
+        if name.startswith("alembic."):
+            logging.getLogger(name).addFilter(Quiet())
 
 
 def logging_state():

@@ -15,5 +15,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-MELS3AJI.js");
+var { runProcess } = await import("./chunks/process-DTNHPEDM.js");
 await runProcess();
