@@ -21,7 +21,7 @@ import type { Report } from './report/report.ts';
 import { whyGone } from './servers/gone.ts';
 import { openServer } from './servers/open.ts';
 import type { Server, ServerSpec, Surroundings } from './servers/server.ts';
-import { headline, type Problem, ProblemError } from './util/problem.ts';
+import { distinct, headline, type Problem, ProblemError } from './util/problem.ts';
 
 export interface RunRequest {
   readonly matrix: Matrix;
@@ -61,7 +61,7 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
     rehearsals: selected.flatMap((database) =>
       runs.flatMap(({ rehearsed }) => rehearsed.filter((one) => one.database === database)),
     ),
-    problems: runs.flatMap(({ problems }) => problems),
+    problems: distinct(runs.flatMap(({ problems }) => problems)),
     durationMs: performance.now() - started,
     interrupted: request.signal.aborted,
   });
@@ -90,7 +90,7 @@ async function readPlans(
       };
     }),
   );
-  if (problems.length > 0) throw new ProblemError(problems);
+  if (problems.length > 0) throw new ProblemError(distinct(problems));
   return plans;
 }
 

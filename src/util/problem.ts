@@ -65,6 +65,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Each once: a module that three databases lack is one thing to install. */
+export function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
 /** The first line of a message, without the words that lead over to what follows: for a place beside which the whole is told. */
 export function headline(message: string): string {
   const [first = ''] = message.split('\n');
