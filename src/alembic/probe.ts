@@ -66,11 +66,13 @@ export async function probe(
     env: toolEnvironment(env, ofSwitches),
   });
   if (result.failure !== undefined) {
-    const why =
-      result.failure === 'timeout'
-        ? `does not answer in ${patience / 1000} s`
-        : `cannot be started (${result.failure})`;
-    return { kind: 'unusable', why };
+    const known: Readonly<Record<string, string>> = {
+      timeout: `does not answer in ${patience / 1000} s`,
+      // the link of an environment whose Python was removed or moved
+      ENOENT: 'leads to no program',
+      EACCES: 'may not be started',
+    };
+    return { kind: 'unusable', why: known[result.failure] ?? `cannot be started (${result.failure})` };
   }
   const answer = result.code === 0 ? parse(result.stdout.trim().split('\n').at(-1) ?? '') : undefined;
   if (answer === undefined) {

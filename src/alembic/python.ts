@@ -95,7 +95,7 @@ async function find(request: PythonRequest): Promise<Python> {
   }
   const place = path.relative(root, folder) || '.';
   const { name } = distributionOf(module);
-  const message = [`No Python with ${name} for the project in "${place}":`, ...told].join('\n  ');
+  const message = `No Python with ${name} for the project in "${place}":\n  ${told.join(';\n  ')}.`;
   const hint =
     lacking === undefined
       ? 'Install Python 3.8 or later (in a workflow: actions/setup-python), or name one with `python` in `migrations`.'

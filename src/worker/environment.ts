@@ -6,8 +6,9 @@
 import { fillEnvironment, isWithheld } from '../matrix/variables.ts';
 import type { Endpoint } from '../servers/server.ts';
 
+/** LD_LIBRARY_PATH: where the tool cache was moved, setup-python's Python needs it to start (https://github.com/actions/setup-python/issues/871). */
 const safe =
-  /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TMP|TEMP|NODE_ENV|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|CI|SystemRoot|SYSTEMROOT|ComSpec|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA)$/;
+  /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|LD_LIBRARY_PATH|TMPDIR|TMP|TEMP|NODE_ENV|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|CI|SystemRoot|SYSTEMROOT|ComSpec|PATHEXT|USERPROFILE|APPDATA|LOCALAPPDATA)$/;
 
 /**
  * The environment of a child: what of `own` is safe, then `wanted` with its placeholders filled. What is never given is left out even when the

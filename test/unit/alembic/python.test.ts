@@ -42,7 +42,8 @@ async function problemOf(request: PythonRequest) {
   if (!(error instanceof ProblemError)) throw error;
   const [problem] = error.problems;
   expect(problem!.code).toBe('no-python');
-  return { lines: problem!.message.split('\n'), hint: problem!.hint };
+  expect(problem!.message).toMatch(/\.$/);
+  return { lines: problem!.message.slice(0, -1).split(/;?\n/), hint: problem!.hint };
 }
 
 const version = /^\d+\.\d+\.\d+/;
@@ -144,7 +145,7 @@ here('Python is not found', () => {
     expect(lines).toEqual([
       'No Python with alembic for the project in "site":',
       '  the active virtual environment (VIRTUAL_ENV): there is no Python in /nowhere',
-      '  the virtual environment site/.venv: site/.venv/bin/python cannot be started (ENOENT)',
+      '  the virtual environment site/.venv: site/.venv/bin/python leads to no program',
       expect.stringMatching(
         /^ {2}the virtual environment site\/venv: site\/venv\/bin\/python is Python 3\.\d+\.\d+, and has no module alembic$/,
       ),
@@ -170,7 +171,7 @@ here('Python is not found', () => {
     ['none', 'there is no file or folder "none", nor a program of that name on the path'],
     ['site/none', 'there is no file or folder "site/none"'],
     ['site', 'the folder "site" is no virtual environment: it has no bin/python'],
-    ['site/text', 'site/text cannot be started (EACCES)'],
+    ['site/text', 'site/text may not be started'],
   ])('where the matrix says it is, and nowhere else is looked: %s', async (written, what) => {
     const root = await workspace({ 'site/text': '' });
     await environment(path.join(root, '.venv'), ['alembic']);
