@@ -1019,8 +1019,8 @@ class Driver:
         project = self.need_project()
         self.work = work
         if self.paused:
-            project.command(*words)
-            self.paused.context.opts["dont_mutate"] = not mutate
+            self.paused.env.config.cmd_opts = project.command(*words)
+            self.paused.context.opts.update(dont_mutate=not mutate, destination_rev=words[-1])
             try:
                 self.paused.context.run_migrations(**self.paused.keywords)
             finally:

@@ -59,6 +59,8 @@ export function speak(
       const answers: AnswerBody[] = [];
       const done = new Promise<void>((resolve) => {
         const hear = (line: string): void => {
+          // A revision of the tests writes to descriptor 4; src/worker/process.ts passes over that, too.
+          if (!line.startsWith('{')) return;
           const { token, call, ...body } = JSON.parse(line);
           if (token !== 'secret' || call !== number)
             throw new Error(`not an answer to call ${number}: ${line}`);
