@@ -46,14 +46,17 @@ export function sections(ini: Ini, here: string): Sections {
   const hinted = hint?.kind === 'value' ? hint.text.split(/[\s,]+/).filter((name) => name !== '') : [];
 
   // https://alembic.sqlalchemy.org/en/latest/cookbook.html (`alembic init -t multidb`): one history, run for each engine by one env.py. An
-  // engine's section has a server and no place for revisions; `-n` with its name would find no script_location.
-  const isEngine = (section: IniSection): boolean =>
+  // engine's section has a server and no place for revisions; `-n` with its name would find no script_location. It takes a list to be that
+  // layout: without one, a section with a server may be what a test suite reads.
+  const couldBeEngine = (section: IniSection): boolean =>
     section !== main &&
     owns(main, ['script_location']) &&
     !owns(section, locations) &&
-    owns(section, ['sqlalchemy.url']) &&
-    (hinted.includes(section.name) || !ini.defaults.has('script_location'));
-  const engines = candidates.filter(isEngine);
+    owns(section, ['sqlalchemy.url']);
+  const isListed = ({ name }: IniSection): boolean => hinted.includes(name);
+  const possible = candidates.filter(couldBeEngine);
+  const engines =
+    possible.some(isListed) && !ini.defaults.has('script_location') ? possible : possible.filter(isListed);
   const databases: AlembicDatabase[] = [];
   for (const section of candidates) {
     const { name, at } = section;

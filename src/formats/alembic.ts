@@ -5,11 +5,11 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { Revision } from '../alembic/driver.ts';
-import { type Ini, type IniReading, parseIni } from '../alembic/ini.ts';
+import { type Ini, parseIni } from '../alembic/ini.ts';
 import { alembicProject, type Project, placeInWorkspace } from '../alembic/project.ts';
-import { mainSection, sections } from '../alembic/sections.ts';
+import { mainSection, type Sections, sections } from '../alembic/sections.ts';
 import { suggest } from '../util/nearest.ts';
-import { ProblemError } from '../util/problem.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
 import type {
   Completed,
   ConfigFile,
@@ -126,13 +126,22 @@ function labelsOf(head: string, revisions: readonly Revision[]): readonly string
 /** For `%(here)s`; only names are looked up, so that any absolute folder does. */
 const hereOf = (file: ConfigFile): string => path.posix.join('/', path.posix.dirname(file.relative));
 
-const inis = new WeakMap<ConfigFile, IniReading>();
+interface Known {
+  readonly ini: Ini;
+  readonly faults: readonly Problem[];
+  readonly found: Sections;
+}
+
+const knownFiles = new WeakMap<ConfigFile, Known>();
 
 /** Read once, however many databases are in it: 1,000 sections took seven seconds. */
-function iniOf(file: ConfigFile): IniReading {
-  const reading = inis.get(file) ?? parseIni(file.text, file.relative);
-  inis.set(file, reading);
-  return reading;
+function knownOf(file: ConfigFile): Known {
+  const before = knownFiles.get(file);
+  if (before) return before;
+  const { ini, problems: faults } = parseIni(file.text, file.relative);
+  const known = { ini, faults, found: sections(ini, hereOf(file)) };
+  knownFiles.set(file, known);
+  return known;
 }
 
 const isToml = (file: ConfigFile): boolean => file.relative.endsWith('.toml');
@@ -142,44 +151,48 @@ const tomlTable = /^[ \t]*\[{1,2}[ \t]*["']?tool["']?[ \t]*\.[ \t]*["']?alembic[
 
 function complete(file: ConfigFile, chosen: AlembicOptions, database: string): Completed<AlembicOptions> {
   const problems: ConfigProblem[] = [];
-  const completed = (section: string): Completed<AlembicOptions> => {
-    const engine = chosen.engine === undefined ? '' : `, engine "${chosen.engine}",`;
-    return { options: { ...chosen, section }, part: `section "${section}"${engine}`, problems };
+  const completed = (section: string, engine = chosen.engine): Completed<AlembicOptions> => {
+    const options = { ...chosen, section, ...(engine !== undefined && { engine }) };
+    const half = engine === undefined ? '' : `, engine "${engine}",`;
+    return { options, part: `section "${section}"${half}`, problems };
+  };
+  const complain = (option: 'path' | 'section' | 'engine', message: string, hint: string): void => {
+    problems.push({ code: 'config-unreadable', message: `${file.relative} ${message}.`, hint, option });
   };
   if (isToml(file)) {
     if (!tomlTable.test(file.text)) {
-      const message = `${file.relative} has no table [tool.alembic].`;
       const hint = 'Name the alembic.ini, or the pyproject.toml that has the table.';
-      problems.push({ code: 'config-unreadable', message, hint, option: 'path' });
+      complain('path', 'has no table [tool.alembic]', hint);
     }
     return completed(chosen.section ?? mainSection);
   }
-  const { ini, problems: faults } = iniOf(file);
+  const { ini, faults, found } = knownOf(file);
   problems.push(...faults);
   const names = ini.sections.map(({ name }) => name);
-  const section = chosen.section ?? (names.includes(database) ? database : mainSection);
+  const engines = found.databases.flatMap(({ engine }) => engine ?? []);
+  const likely = found.databases.map(({ engine, section }) => engine ?? section);
+  const near = (name: string): string =>
+    suggest(name, likely.length > 0 ? likely : names).replace('Allowed:', 'There are');
+  const { section: named, engine } = chosen;
+  const ofName = named === undefined && engine === undefined && names.includes(database);
+  if (ofName && engines.includes(database)) return completed(mainSection, database);
+  const section = named ?? (ofName ? database : mainSection);
   if (faults.length > 0) return completed(section);
-  const unknown = (option: 'section' | 'engine', name: string, message: string): void => {
-    const hint = suggest(name, likely(ini, file)).replace('Allowed:', 'There are');
-    problems.push({ code: 'config-unreadable', message, hint, option });
-  };
   if (!names.includes(section)) {
-    const message =
-      chosen.section === undefined
-        ? `${file.relative} has neither a section [${database}] nor [${mainSection}].`
-        : `${file.relative} has no section [${section}].`;
-    unknown('section', chosen.section ?? database, message);
+    if (named === undefined)
+      complain('section', `has neither a section [${database}] nor [${mainSection}]`, near(database));
+    else complain('section', `has no section [${named}]`, near(named));
+  } else if (engines.includes(section)) {
+    const hint = `Write \`section: ${mainSection}, engine: ${section}\`.`;
+    complain('section', `has no script_location in [${section}]: it is an engine of [${mainSection}]`, hint);
+  } else if (section === mainSection && engine === undefined && engines.length > 0) {
+    const hint = `Say which with \`engine\`: ${engines.join(', ')}.`;
+    complain('section', `keeps its databases as engines of [${mainSection}]`, hint);
   }
-  if (chosen.engine !== undefined && !names.includes(chosen.engine)) {
-    unknown('engine', chosen.engine, `${file.relative} has no section [${chosen.engine}] for the engine.`);
+  if (engine !== undefined && !names.includes(engine)) {
+    complain('engine', `has no section [${engine}] for the engine`, near(engine));
   }
   return completed(section);
-}
-
-/** The sections to choose from: the databases, or all when none looks like one. */
-function likely(ini: Ini, file: ConfigFile): readonly string[] {
-  const databases = sections(ini, hereOf(file)).databases.map(({ engine, section }) => engine ?? section);
-  return databases.length > 0 ? databases : ini.sections.map(({ name }) => name);
 }
 
 function databases(file: ConfigFile): Listed {
@@ -188,11 +201,11 @@ function databases(file: ConfigFile): Listed {
     const hint = `Write the database out instead of \`from\`: \`shop: { migrations: ${file.relative} }\`.`;
     return { databases: [], notices: [], problems: [{ code: 'config-unreadable', message, hint }] };
   }
-  const { ini, problems: faults } = iniOf(file);
+  const { faults, found } = knownOf(file);
   if (faults.length > 0) return { databases: [], notices: [], problems: faults };
-  const { databases: found, notices, problems } = sections(ini, hereOf(file));
+  const { notices, problems } = found;
   return {
-    databases: found.map(({ name, section, engine, at }) => ({
+    databases: found.databases.map(({ name, section, engine, at }) => ({
       name,
       at,
       options: { section, ...(engine !== undefined && { engine }) },

@@ -81,6 +81,12 @@ describe('the layout of the multidb template', () => {
     ]);
   });
 
+  it('only with a list: without one, a section with a server may be anything', () => {
+    const text =
+      '[alembic]\nscript_location = m\nsqlalchemy.url = mysql://h/shop\n[test]\nsqlalchemy.url = mysql://h/test\n';
+    expect(found(text)).toEqual(['alembic=alembic:1', 'test=test:4']);
+  });
+
   it('beside sections with a history of their own', () => {
     expect(found(multidb('databases = engine1, engine2', '[other]\nscript_location = o\n'))).toEqual([
       'engine1=alembic/engine1:4',

@@ -116,3 +116,37 @@ it('what is wrong in the file is told once, at its place', async () => {
     'alembic.ini:3:1 config-unreadable [first] has the key script_location twice; the first is at alembic.ini:2:1. | Keep one of the two.',
   ]);
 });
+
+it('the engines of one section are found by their names, and must be said where there is more than one', async () => {
+  const text =
+    '[alembic]\nscript_location = m\ndatabases = one, two\n[one]\nsqlalchemy.url = x\n[two]\nsqlalchemy.url = y\n[own]\nscript_location = o\n';
+  const inis = { 'multi.ini': text };
+  const { databases } = await load({
+    text: matrixOf({
+      one: 'multi.ini',
+      other: '{ path: multi.ini, format: alembic, engine: two }',
+      own: 'multi.ini',
+    }),
+    files: inis,
+  });
+  expect(databases.map(({ migrations }) => migrations.options)).toEqual([
+    { section: 'alembic', engine: 'one', env_py: 'fresh' },
+    { section: 'alembic', engine: 'two', env_py: 'fresh' },
+    { section: 'own', env_py: 'fresh' },
+  ]);
+  expect(
+    await problems(
+      {
+        one: 'multi.ini',
+        two: '{ path: multi.ini, format: alembic, section: two }',
+        shop: 'multi.ini',
+        again: '{ path: multi.ini, format: alembic, engine: one }',
+      },
+      inis,
+    ),
+  ).toEqual([
+    'multidb.yml:4:67 config-unreadable multi.ini has no script_location in [two]: it is an engine of [alembic]. | Write `section: alembic, engine: two`.',
+    'multidb.yml:5:23 config-unreadable multi.ini keeps its databases as engines of [alembic]. | Say which with `engine`: one, two.',
+    'multidb.yml:6:32 matrix-duplicate Databases "one" and "again" have the same migrations, section "alembic", engine "one", of "multi.ini". | The first is at multidb.yml:3:22. Give each its own part of the file, so that one can be downgraded alone.',
+  ]);
+});
