@@ -45,6 +45,14 @@ export interface Migration {
   readonly down?: Script;
   /** What the migration itself says of why it cannot go down, as half a sentence about it: "its downgrade() raises NotImplementedError". */
   readonly irreversible?: string;
+  /**
+   * There is no `down`, and by the nature of its kind nobody forgot one: prisma without down.sql, drizzle, plain files, Flyway's `R__`, or a
+   * `V__` in a folder without any `U__`. It is rehearsed forward, and told once per database instead of demanded, unless the matrix itself sets
+   * `downgrade` to error or warning. Never together with `down`.
+   */
+  readonly forwardOnly?: true;
+  /** What is undone together, for `compare: group`: a release, in the words of the format. Migrations of one group stand together. */
+  readonly group?: string;
 }
 
 export interface Folder {
@@ -65,6 +73,41 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** Where the history ends, when it ends more than once. */
   readonly heads?: readonly Head[];
+  /** What its own tool would take, and people should know. What the tool would refuse is a problem. */
+  readonly remarks?: readonly Remark[];
+}
+
+/** Something remarkable of a file that can be read all the same: two versions alike where the tool takes both, a statement that the tool's own splitter would cut. A finding of the check `apply`. */
+export interface Remark {
+  /** Stable, beginning with `apply-`: `apply-cut-statement`. Its next step stands in report/wording.ts. */
+  readonly rule: string;
+  readonly severity: 'warning' | 'notice';
+  /** The migration's id, where it is about one. */
+  readonly migration?: string;
+  /** One line, complete in itself. */
+  readonly title: string;
+  readonly detail?: string;
+  readonly at: Position;
+}
+
+/** A row of a tool's own version table: every column, as text. */
+export type VersionRow = Readonly<Record<string, string | null>>;
+
+/** Where a format's own tool records what is applied, and how that reads. */
+export interface OwnVersions {
+  /** Its name as the tool's defaults or the format's options have it. No comparison looks at it: dumps contain it. */
+  readonly table: string;
+  /** What the rows, in the order of the table's primary key, say of `migrations`. Pure. */
+  applied(rows: readonly VersionRow[], migrations: readonly Migration[]): AppliedVersions;
+}
+
+export interface AppliedVersions {
+  /** Ids of `migrations`, in the order in which they were applied. */
+  readonly ids: readonly string[];
+  /** Recorded as applied, and no migration of the list: as the table names them. */
+  readonly unknown: readonly string[];
+  /** The id of a migration (or what the table calls it) that began and did not finish. */
+  readonly dirty?: string;
 }
 
 export interface Head {
@@ -141,4 +184,6 @@ export interface Format<Options = unknown> {
   /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
   detect(folder: Folder): boolean | Promise<boolean>;
   read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
+  /** Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool. */
+  versions?(options: Options): OwnVersions;
 }
