@@ -5,13 +5,13 @@ import {
 } from "./chunks/chunk-TFWWAEYE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-ANM3U4OR.js";
+} from "./chunks/chunk-I5PZ5VGQ.js";
 import {
   runPipeline
-} from "./chunks/chunk-A3QW7VKU.js";
+} from "./chunks/chunk-GEK3XAVS.js";
 import {
   parseServerSpec
-} from "./chunks/chunk-XCR4XI52.js";
+} from "./chunks/chunk-EFVQSVQP.js";
 import {
   interrupted,
   onExit,
@@ -20,8 +20,8 @@ import {
 import {
   openProgress
 } from "./chunks/chunk-WFDMGV34.js";
-import "./chunks/chunk-34J2SANK.js";
-import "./chunks/chunk-U765NKN4.js";
+import "./chunks/chunk-5FDTDZLQ.js";
+import "./chunks/chunk-HOI5EMCL.js";
 import {
   suggest
 } from "./chunks/chunk-5FTICAWG.js";
@@ -34,14 +34,14 @@ import {
   summary_default,
   text_default,
   workingDirectory
-} from "./chunks/chunk-IOVTZGEG.js";
-import "./chunks/chunk-UI63MUUK.js";
+} from "./chunks/chunk-KQWARNKW.js";
+import "./chunks/chunk-RRYHPFR4.js";
 import "./chunks/chunk-SIDMAKVJ.js";
 import "./chunks/chunk-5YHSS264.js";
 import {
   exitCodes,
   exitOfReport
-} from "./chunks/chunk-D4OAKHK2.js";
+} from "./chunks/chunk-ARQ2HFNI.js";
 import "./chunks/chunk-BXY5IQL4.js";
 import "./chunks/chunk-LYCKW25C.js";
 import {
@@ -51,18 +51,18 @@ import {
 } from "./chunks/chunk-KO7FSD7I.js";
 import {
   reportOfProblems
-} from "./chunks/chunk-IWDGIFKE.js";
-import "./chunks/chunk-VQIJFIV5.js";
+} from "./chunks/chunk-JYLQC7R4.js";
+import "./chunks/chunk-VRJEJ4CD.js";
 import "./chunks/chunk-NGYLJQRC.js";
 import "./chunks/chunk-FDDHCPAH.js";
-import "./chunks/chunk-JIMCJY5P.js";
+import "./chunks/chunk-VJWOQCFP.js";
 import {
   visibleLines
 } from "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-N4TNDYQF.js";
 import {
   ProblemError
-} from "./chunks/chunk-LLHV64N5.js";
+} from "./chunks/chunk-I3MC5SOX.js";
 import "./chunks/chunk-KDE7KRUF.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 

@@ -300,6 +300,8 @@ DRIVERS = collections.OrderedDict(
     ]
 )
 ASYNC_DRIVERS = ("aiomysql", "asyncmy")
+# What they call the password and the database, where it is not that.
+NAMES = {"mysqldb": ("passwd", "db"), "aiomysql": ("password", "db")}
 
 # Arguments of the drivers that say where to go, as whom, and how to be sure of whom one has reached; all others stay as the
 # project wrote them.
@@ -409,7 +411,8 @@ class Server:
         if self.target is None:
             raise Failure("threw", "A connection was opened while the revisions were being imported, before any was run.")
         led = {name: value for name, value in keywords.items() if not OURS.match(name)}
-        led.update(user=self.target["user"], password=self.target.get("password") or "", database=self.schema)
+        password, database = NAMES.get(dialect.driver, ("password", "database"))
+        led.update({"user": self.target["user"], password: self.target.get("password") or "", database: self.schema})
         if self.target.get("socket"):
             led["unix_socket"] = self.target["socket"]
         else:
@@ -679,6 +682,9 @@ class Project:
         from sqlalchemy.engine import make_url
 
         parser = self.config.file_config
+        if not parser.has_section(self.section):
+            # The project has a pyproject.toml alone.
+            parser.add_section(self.section)
         named = re.split(r"[\s,]+", parser.get(self.section, "databases", fallback="") or "")
         for section in parser.sections():
             if section != self.section and section != self.engine and section not in named:
@@ -1013,8 +1019,8 @@ class Driver:
         project = self.need_project()
         self.work = work
         if self.paused:
-            project.command(*words)
-            self.paused.context.opts["dont_mutate"] = not mutate
+            self.paused.env.config.cmd_opts = project.command(*words)
+            self.paused.context.opts.update(dont_mutate=not mutate, destination_rev=words[-1])
             try:
                 self.paused.context.run_migrations(**self.paused.keywords)
             finally:
