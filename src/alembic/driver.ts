@@ -123,6 +123,7 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
       root: project.root,
       folder: project.folder,
       env: ownEnv,
+      ...(!project.alembic && { module: 'sqlalchemy' }),
       ...(project.python !== undefined && { python: project.python }),
     });
     const given = environment(place ?? nowhere);
