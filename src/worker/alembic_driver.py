@@ -1600,24 +1600,25 @@ def settle_table(context, table):
             each.constraint_name = foreign_key_name(table.table_name, key_names)
             key_names.add(each.constraint_name)
 
-    # Keys go first: an index that one needs cannot be dropped (error 1553).
+    # Keys go first: an index that one needs cannot be dropped (error 1553). The index of a key is dropped and made again even if
+    # another key takes its place: the server would replace it by one of another name.
     settled = []
+    going = set()
     for key, columns in dropped.items():
         settled.append(key)
-        needed = [list(each.local_cols) for each in added] + [each["constrained_columns"] for each in kept]
-        if any(each[: len(columns)] == columns or columns[: len(each)] == each for each in needed):
+        if any(each["constrained_columns"][: len(columns)] == columns for each in kept):
             continue
         automatic = re.search(r"_ibfk_\d+$", key.constraint_name or "")
-        names = (key.constraint_name, columns[0] if automatic else None)
-        names = [each for each in names if each not in modelled_indexes(context, table)]
+        names = {key.constraint_name, columns[0] if automatic else None} - modelled_indexes(context, table)
+        names -= {each.index_name for each in table.ops if isinstance(each, ops.DropIndexOp)}
+        names -= {each.constraint_name for each in added if list(each.local_cols) == columns}
         for index in indexes:
-            if index["unique"] or index["name"] not in names or list(index["column_names"]) != columns:
-                continue
-            if any(isinstance(each, ops.DropIndexOp) and each.index_name == index["name"] for each in table.ops):
-                continue
-            twin = Table(table.table_name, MetaData(), *[Column(each) for each in columns], schema=table.schema)
-            settled.append(ops.DropIndexOp.from_index(Index(index["name"], *twin.columns)))
-    covered = [list(each["column_names"]) for each in indexes]
+            if index["name"] in names and not index["unique"] and list(index["column_names"]) == columns:
+                twin = Table(table.table_name, MetaData(), *[Column(each) for each in columns], schema=table.schema)
+                settled.append(ops.DropIndexOp.from_index(Index(index["name"], *twin.columns)))
+                going.add(index["name"])
+    index_names -= going
+    covered = [list(each["column_names"]) for each in indexes if each["name"] not in going]
     covered.append(inspector.get_pk_constraint(table.table_name, schema=table.schema)["constrained_columns"])
     covered += [
         [getattr(column, "name", column) for column in each.columns]
