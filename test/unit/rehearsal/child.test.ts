@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Child, openChild, type RunRequest } from '../../../src/rehearsal/child.ts';
-import { childEnvironment } from '../../../src/worker/environment.ts';
 import type { Played } from '../../../src/rehearsal/rehearsal.ts';
+import { childEnvironment } from '../../../src/worker/environment.ts';
 import { describeServers } from '../../support/servers.ts';
 
 /** Modules as a user writes them; every one is its own case. */
