@@ -107,7 +107,8 @@ export default {
     const { models, head, database } = rehearsal;
     if (database.models === undefined) return { findings: [], skipped: 'the matrix names no models' };
     if (head === undefined) return { findings: [], skipped: 'the migrations do not reach head' };
-    if (models === undefined) return { findings: [], skipped: 'the models were not created' };
+    if (models === undefined)
+      return { findings: [], skipped: rehearsal.broken ?? 'the models were not created' };
     const { failure } = models.played;
     if (failure) {
       const at = failure.at ?? failure.statement?.at ?? database.models.at;

@@ -29,6 +29,8 @@ export type Script =
   | {
       readonly kind: 'sqlalchemy';
       readonly file: string;
+      /** Where the matrix speaks of them. */
+      readonly at: Position;
       readonly target?: string;
       readonly project: Project;
     };

@@ -82,8 +82,9 @@ async function readModels(settings: Settings, context: MatrixContext): Promise<D
       settings.report('matrix-value', at, message, `Known: ${known}.`);
     }
   }
-  // A plugin's option that is called `path` is a path, as a bare text is.
-  const path = node.kind === 'map' ? entryOf(node, 'path')?.value : node;
+  // A plugin's option that is called `path` is a path, and so is a bare text that stands for it.
+  const isPath = Object.hasOwn((models?.options as object | undefined) ?? {}, 'path');
+  const path = node.kind === 'map' ? entryOf(node, 'path')?.value : isPath ? node : undefined;
   if (settings.problems.length > before || path === undefined) return models;
   for (const written of path.kind === 'list' ? path.items : [path]) {
     const text = textOf(written);

@@ -56,7 +56,13 @@ async function read({ target: named, python }: Options, context: ModelsContext):
         ]
       : [];
   return {
-    script: { kind: 'sqlalchemy', file, project, ...(named !== undefined && { target: named }) },
+    script: {
+      kind: 'sqlalchemy',
+      file,
+      at: database.models?.at ?? database.at,
+      project,
+      ...(named !== undefined && { target: named }),
+    },
     problems,
   };
 }

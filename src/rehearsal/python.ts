@@ -3,6 +3,7 @@ import type { Driver } from '../alembic/driver.ts';
 import type { Project } from '../alembic/project.ts';
 import type { Script } from '../formats/format.ts';
 import type { Scratch } from '../servers/scratch.ts';
+import { ProblemError } from '../util/problem.ts';
 import type { Played } from './rehearsal.ts';
 import type { Setting } from './setting.ts';
 
@@ -40,10 +41,13 @@ export function openPythonPlayer(scratch: Scratch, { drivers, server }: Setting)
       if (played.failure) await scratch.endSessions();
       return played;
     },
-    async render({ project, file, target }) {
+    async render({ project, file, at: named, target }) {
       const driver = await take(project);
       if (project.alembic) await driver.connect(place);
-      const { statements } = await driver.models(target, place);
+      const { statements } = await driver.models(target, place).catch((error: unknown) => {
+        if (!(error instanceof ProblemError)) throw error;
+        throw new ProblemError(error.problems.map((problem) => ({ at: named, ...problem })));
+      });
       const somewhere = { file, line: 1, column: 1 };
       return { kind: 'sql', file, statements: statements.map(({ sql, at = somewhere }) => ({ sql, at })) };
     },

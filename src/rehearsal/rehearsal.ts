@@ -116,6 +116,8 @@ export interface Rehearsal {
   readonly unmet: readonly { readonly name: string; readonly because: string }[];
   /** Set when the rehearsal could not be finished: the server went away, the run was interrupted. */
   readonly broken?: string;
+  /** It broke after the last step, when the models were to be created: of the migrations everything is known. */
+  readonly walked?: true;
   /** What is behind it, where it is a fault with a place and a next step. */
   readonly problems?: readonly Problem[];
   readonly ms: number;

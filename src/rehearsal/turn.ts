@@ -215,6 +215,6 @@ export async function addModels(
     });
     return { ...rehearsal, models: run, ms: rehearsal.ms + performance.now() - started };
   } catch (error) {
-    return { ...rehearsal, ...(await whyBroken(error, setting)) };
+    return { ...rehearsal, ...(await whyBroken(error, setting)), walked: true };
   }
 }

@@ -95,7 +95,8 @@ def place_of(code, instruction, line):
     if hasattr(code, "co_positions") and instruction >= 0:
         positions = itertools.islice(code.co_positions(), instruction // 2, None)
         column = next(positions, (None, None, None, None))[2]
-    return {"file": code.co_filename, "line": line or 1, "column": 1 if column is None else column + 1}
+    file = os.path.abspath(code.co_filename)
+    return {"file": file, "line": line or 1, "column": 1 if column is None else column + 1}
 
 
 def is_of_project(file):
