@@ -337,6 +337,7 @@ function hintFor(op: string, { message, kind }: ReportedFailure): Pick<Problem, 
       hint: `If that is a variable of the environment, give it in the matrix: env: { ${variable}: "${url}" }, or whatever it is to hold.`,
     };
   }
+  if (op === 'models') return { hint: 'Check `target` of the `models` in the matrix: package.module:name.' };
   if (kind === 'config')
     return { hint: 'Alembic itself says so; `alembic heads` in the same folder says the same.' };
   if (op === 'connect')
