@@ -25,6 +25,21 @@ function severalHeads({ heads = [], migrations }: Rehearsal, severity: CheckCont
   ];
 }
 
+/** What the format has to say of the files; never more than the check weighs. */
+function remarked({ remarks = [] }: Rehearsal, severity: CheckContext['severity']): Finding[] {
+  return remarks.map((remark) => ({
+    check: 'apply',
+    rule: remark.rule,
+    severity: severity === 'notice' ? severity : remark.severity,
+    ...(remark.migration !== undefined && { migration: remark.migration }),
+    file: remark.at.file,
+    line: remark.at.line,
+    column: remark.at.column,
+    title: remark.title,
+    ...(remark.detail !== undefined && { detail: remark.detail }),
+  }));
+}
+
 /** Every migration goes up on an empty server. An up that the server refuses for want of rights is told by `isolation`. */
 export default {
   name: 'apply',
@@ -57,7 +72,7 @@ export default {
         }),
       });
     }
-    findings.push(...severalHeads(rehearsal, severity));
+    findings.push(...severalHeads(rehearsal, severity), ...remarked(rehearsal, severity));
     return { findings, ...(refused !== undefined && findings.length === 0 && { skipped: refused }) };
   },
 } satisfies Check;

@@ -51,7 +51,7 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
     const restored =
       diffCatalogs(expected, step.before, { ignore }).length > 0 &&
       diffCatalogs(expected, step.after, { ignore }).length === 0;
-    const fields = failureFields(failure, step);
+    const fields = failureFields(failure, step, restored);
     return restored
       ? {
           ...base,
@@ -90,6 +90,45 @@ function excuse(finding: Finding, reason: string): Finding {
   };
 }
 
+/** Migrations without downs by nature are told once, however many there are. */
+function forwardOnly({ steps, database, format }: Rehearsal): Finding[] {
+  const downs = steps.filter(({ phase }) => phase === 'down');
+  const without = downs.filter(
+    ({ outcome }) => outcome.kind === 'skipped' && outcome.reason.kind === 'forward-only',
+  );
+  if (without.length === 0) return [];
+  const names = without.map(({ migration }) => `- ${migration.name}`).reverse();
+  const all = without.length === downs.length;
+  return [
+    {
+      check: 'downgrade',
+      rule: 'downgrade-none',
+      severity: 'notice',
+      file: database.migrations.at.file,
+      line: database.migrations.at.line,
+      column: database.migrations.at.column,
+      title: all
+        ? `${database.name} is rehearsed forward only: its migrations (${format}) have no downs`
+        : `${database.name}: ${without.length} of ${downs.length} migrations (${format}) have no down`,
+      detail: [
+        'This way of writing migrations does not ask for downs, so none is missed; a rollback past them has nothing to run.',
+        'To demand one of each: `checks: { downgrade: error }`.',
+        ...(all ? [] : names.slice(0, shown)),
+        ...(all || names.length <= shown ? [] : [`- … and ${names.length - shown} more`]),
+      ].join('\n'),
+    },
+  ];
+}
+
+function isPassedOver(outcome: Step['outcome']): boolean {
+  return (
+    outcome.kind === 'skipped' && ['forward-only', 'not-reached', 'below-floor'].includes(outcome.reason.kind)
+  );
+}
+
+/** How many migrations without a down are named. */
+const shown = 20;
+
 function run(rehearsal: Rehearsal, { severity }: CheckContext): CheckResult {
   const { steps, migrations, database } = rehearsal;
   const ignore = ignoredIn(rehearsal);
@@ -106,7 +145,9 @@ function run(rehearsal: Rehearsal, { severity }: CheckContext): CheckResult {
     const declared = database.irreversible.get(step.migration.id);
     return [declared && finding.severity !== 'notice' ? excuse(finding, declared.reason) : finding];
   });
-  return { findings };
+  const forward = forwardOnly(rehearsal);
+  const none = forward.length > 0 && downs.every(({ outcome }) => isPassedOver(outcome));
+  return { findings: [...findings, ...forward], ...(none && { skipped: 'no migration has a down' }) };
 }
 
 /** After the down of r the schema equals what it was before the up of r: whole, by meaning, judged by the catalog and never by the text. */

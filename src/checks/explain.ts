@@ -47,7 +47,7 @@ function ordinal(number: number): string {
 }
 
 /** What happened, statement by statement, and what the schema looks like now. */
-function explainFailure(failure: Failure, step: Step, changed: boolean): string {
+function explainFailure(failure: Failure, step: Step, changed: boolean | undefined): string {
   // the server's own words stand beside this, in the finding's `error`
   const lines: string[] = failure.error && failure.kind === 'statement' ? [] : [failure.message];
   const number = failure.applied.length + 1;
@@ -67,7 +67,7 @@ function explainFailure(failure: Failure, step: Step, changed: boolean): string 
     ),
   );
   lines.push(...listStatements('Never run:', failure.pending));
-  if (failure.applied.length > 0) {
+  if (failure.applied.length > 0 && changed !== undefined) {
     lines.push(
       changed
         ? 'The schema is left half-way: the diff shows it now (+) against before this step (-).'
@@ -80,17 +80,18 @@ function explainFailure(failure: Failure, step: Step, changed: boolean): string 
 /** Characters of a statement that are shown: a seed of five megabytes tells no more than its beginning. */
 const longestStatement = 4_000;
 
-function cutStatement(sql: string): string {
+function cutStatement(written: string): string {
+  const sql = written.trim();
   return sql.length <= longestStatement
     ? sql
     : `${sql.slice(0, longestStatement).toWellFormed()}… (${sql.length} characters in all)`;
 }
 
-/** The parts of a finding that tell of a failure: place, statement, server error, explanation, half-way diff. */
-export function failureFields(failure: Failure, step: Step): Partial<Finding> {
+/** The parts of a finding that tell of a failure: place, statement, server error, explanation, half-way diff (unless what is left is `right`). */
+export function failureFields(failure: Failure, step: Step, right = false): Partial<Finding> {
   const at = failure.at ?? failure.statement?.at;
-  const changed = diffCatalogs(step.before, step.after).length > 0;
-  const detail = explainFailure(failure, step, changed);
+  const changed = !right && diffCatalogs(step.before, step.after).length > 0;
+  const detail = explainFailure(failure, step, right ? undefined : changed);
   return {
     ...place(step.migration, step.phase),
     ...(at && { file: at.file, line: at.line, column: at.column }),
