@@ -44,7 +44,7 @@ class Group(Base):
     __table_args__ = (UniqueConstraint("name", name="uq_groups_name"), {"schema": "first"})
 
     id = Column(Integer, primary_key=True)
-    name = Column(String(60), nullable=False)
+    name = Column(String(80), nullable=False)
 
     memberships = relationship("Membership", back_populates="group")
 
