@@ -86,6 +86,8 @@ async function readPlans(
         migrations: reading.migrations,
         wanted,
         ...(reading.heads && { heads: reading.heads }),
+        ...(reading.remarks && { remarks: reading.remarks }),
+        ...(reading.versions && { versions: reading.versions }),
         ...(models && { models: models.script }),
       };
     }),

@@ -7,10 +7,11 @@ import type { Drivers } from '../alembic/drivers.ts';
 import { nearestFile } from '../matrix/config-file.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { nearest } from '../util/nearest.ts';
+import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { readFolder } from './folder.ts';
 import { foreignTool } from './foreign.ts';
-import type { Folder, Format, Head, Migration } from './format.ts';
+import type { Folder, Format, Head, Migration, OwnVersions, Remark } from './format.ts';
 import { formats } from './index.ts';
 
 export interface MigrationsReading {
@@ -19,6 +20,8 @@ export interface MigrationsReading {
   readonly migrations: readonly Migration[];
   readonly problems: readonly Problem[];
   readonly heads?: readonly Head[];
+  readonly remarks?: readonly Remark[];
+  readonly versions?: OwnVersions;
 }
 
 /** Reads the migrations of one database in the workspace `root`, in a process of `drivers` where it takes one. Never throws for what it finds. */
@@ -47,7 +50,7 @@ export async function readMigrations(
     const parsed = format.options.safeParse(wanted === 'auto' ? {} : database.migrations.options);
     if (!parsed.success) throw new ProblemError([invalidOptions(database, parsed.error.message)]);
     const context = { root, database, drivers };
-    const { migrations, problems, heads } = await format.read(folder, parsed.data, context);
+    const { migrations, problems, heads, remarks = [] } = await format.read(folder, parsed.data, context);
     const found = [...links, ...inOrder(problems), ...unknownIds(database, migrations)];
     if (
       migrations.length === 0 &&
@@ -56,7 +59,15 @@ export async function readMigrations(
     ) {
       found.push(await noneOf(format, database, folder));
     }
-    return { format: format.name, migrations, problems: found, ...(heads && { heads }) };
+    const versions = format.versions?.(parsed.data);
+    return {
+      format: format.name,
+      migrations,
+      problems: found,
+      ...(heads && { heads }),
+      ...(remarks.length > 0 && { remarks: inOrder(remarks) }),
+      ...(versions && { versions }),
+    };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const problems = error.problems.map((problem) => ({ at: database.migrations.at, ...problem }));
@@ -70,8 +81,8 @@ function fileAsFolder(root: string, relative: string): Folder {
 }
 
 /** Files are read side by side; their problems are told in the order of the files. */
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  const key = ({ at }: Problem): string => `${at?.file ?? ''}\0${String(at?.line ?? 0).padStart(9, '0')}`;
+function inOrder<Told extends { readonly at?: Position }>(problems: readonly Told[]): readonly Told[] {
+  const key = ({ at }: Told): string => `${at?.file ?? ''}\0${String(at?.line ?? 0).padStart(9, '0')}`;
   return [...problems].sort((left, right) => (key(left) < key(right) ? -1 : key(left) > key(right) ? 1 : 0));
 }
 

@@ -49,7 +49,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     ignore: itemsOf(settings.get('ignore')?.node).map(textOf),
     env: readEnvironment(settings),
     timeout: readTimeout(settings),
-    checks: readChecks(settings, context),
+    ...readChecks(settings, context),
   };
   return {
     database,
@@ -155,14 +155,16 @@ function readTimeout(settings: Settings): number {
   return setting === undefined ? defaultTimeout : Number(plain(setting.node));
 }
 
-function readChecks(settings: Settings, context: MatrixContext): Database['checks'] {
-  const checks = new Map<string, Severity | 'off'>(
-    context.plugins.checks.map((check) => [check.name, check.severity]),
-  );
-  for (const { key, value } of [...entriesOf(context.checks), ...settings.merged('checks')]) {
-    if (checks.has(key)) checks.set(key, plain(value) as Severity | 'off');
-  }
-  return Object.fromEntries(checks);
+function readChecks(settings: Settings, context: MatrixContext): Pick<Database, 'checks' | 'chosenChecks'> {
+  const defaults = context.plugins.checks.map((check) => [check.name, check.severity] as const);
+  const known = new Set(defaults.map(([name]) => name));
+  const chosen = [...entriesOf(context.checks), ...settings.merged('checks')]
+    .filter(({ key }) => known.has(key))
+    .map(({ key, value }) => [key, plain(value) as Severity | 'off'] as const);
+  return {
+    checks: Object.fromEntries([...defaults, ...chosen]),
+    chosenChecks: new Set(chosen.map(([name]) => name)),
+  };
 }
 
 const textOf = (node: YamlNode): string => String(plain(node));

@@ -51,4 +51,6 @@ export interface Database {
   readonly timeout: number;
   /** Every check's severity for this database. */
   readonly checks: Readonly<Record<string, Severity | 'off'>>;
+  /** The checks whose severity the matrix itself gives, for this database or for all: that is a demand, where a default is none. */
+  readonly chosenChecks: ReadonlySet<string>;
 }

@@ -1,5 +1,5 @@
 /** What is to be rehearsed of one database: everything that could be read before a server was started. */
-import type { Head, Migration, Script } from '../formats/format.ts';
+import type { Head, Migration, OwnVersions, Remark, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 
 export interface Plan {
@@ -9,6 +9,10 @@ export interface Plan {
   readonly migrations: readonly Migration[];
   /** Where the history ends, when it ends more than once. */
   readonly heads?: readonly Head[];
+  /** What the format remarks of the files. */
+  readonly remarks?: readonly Remark[];
+  /** Where the format's own tool keeps its versions. */
+  readonly versions?: OwnVersions;
   readonly models?: Script;
   /** False for a database that was not asked for, but is needed at head by one that was. */
   readonly wanted: boolean;

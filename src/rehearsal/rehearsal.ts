@@ -3,7 +3,7 @@
  * step. Checks read this and nothing else, so they are pure. Failures of the user's migrations are values here, never exceptions.
  */
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Head, Migration } from '../formats/format.ts';
+import type { Head, Migration, Remark } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { OutsideChange } from '../servers/outside.ts';
 import type { Flavor } from '../servers/server.ts';
@@ -66,6 +66,8 @@ export interface Played {
 export type SkipReason =
   /** `says`: it is no oversight, the migration itself says that it cannot go down. */
   | { readonly kind: 'no-down'; readonly says?: string }
+  /** It is of a kind that has no downs, and the matrix demands none. */
+  | { readonly kind: 'forward-only' }
   | { readonly kind: 'irreversible'; readonly reason: string }
   | { readonly kind: 'below-floor'; readonly floor: string }
   | { readonly kind: 'not-reached'; readonly because: string };
@@ -112,6 +114,8 @@ export interface Rehearsal {
   readonly outside: readonly OutsideChange[];
   /** Where the history ends, when it ends more than once. */
   readonly heads?: readonly Head[];
+  /** What the format remarks of the files. */
+  readonly remarks?: readonly Remark[];
   /** Databases it needs that are not at head, with the reason. */
   readonly unmet: readonly { readonly name: string; readonly because: string }[];
   /** Set when the rehearsal could not be finished: the server went away, the run was interrupted. */

@@ -184,7 +184,9 @@ export async function rehearse(
     }).up();
     if (owed === undefined) await confirm(stage.reader, current, 'reapply');
   } else {
-    owed = reached;
+    // the schema is where the ups left it; only Umzug has taken note of what was passed over
+    owed = undefined;
+    await stage.versions.replace(migrations.slice(0, reached));
   }
   if (extent === 'all-to-head') await restore();
   // whatever was still to be written is: with --keep somebody may look
@@ -232,7 +234,13 @@ function skipWithoutDown(
 ): SkipReason {
   const declared = database.irreversible.get(migration.id);
   if (declared) return { kind: 'irreversible', reason: declared.reason };
+  if (migration.forwardOnly && !demandsDowns(database)) return { kind: 'forward-only' };
   return { kind: 'no-down', ...(says !== undefined && { says }) };
+}
+
+/** A default asks no downs of migrations that have none by nature; what somebody wrote down does. */
+function demandsDowns({ checks, chosenChecks }: Database): boolean {
+  return chosenChecks.has('downgrade') && (checks.downgrade === 'error' || checks.downgrade === 'warning');
 }
 
 /** The cheap reading missed something. The rehearsal is worth nothing then, and is done again with full readings. */

@@ -41,6 +41,7 @@ export async function takeTurn(
     shared: !setting.server.throwaway && scratch.confined,
     outside: [],
     ...(plan.heads && { heads: plan.heads }),
+    ...(plan.remarks && { remarks: plan.remarks }),
     unmet,
     ms: performance.now() - started,
     ...rest,
@@ -105,7 +106,7 @@ async function playSteps(
     own.length > 0
       ? versionsInMemory()
       : writeBehind(openVersionTable(scratch.admin, scratch.schema, database.versionTable));
-  const hidden = { hidden: [database.versionTable, ...own], account: scratch.definer };
+  const hidden = { hidden: [...hiddenTables(plan), ...own], account: scratch.definer };
   const attempt = async (reading: Setting['reading']): Promise<void> => {
     const reader = await openReader(scratch, setting, hidden, reading);
     const stage: Stage = {
@@ -142,6 +143,11 @@ async function playSteps(
     await scratch.reset();
     await attempt('full');
   }
+}
+
+/** Where versions are recorded, by us and by the format's own tool (dumps and models contain its table), is no part of the schema. */
+function hiddenTables({ database, versions }: Plan): readonly string[] {
+  return [database.versionTable, ...(versions ? [versions.table] : [])];
 }
 
 async function openReader(
@@ -195,7 +201,7 @@ export async function addModels(
     const script = await player.render(models);
     const played = await player.play(script);
     const reader = await openCatalogReader(scratch.admin, scratch.schema, setting.server.flavor, {
-      hidden: [database.versionTable],
+      hidden: hiddenTables(plan),
       account: scratch.definer,
     });
     const run: ModelsRun = {

@@ -28,6 +28,15 @@ function scope(report: Report): { readonly one: string; readonly suffix: string 
     : { one: 'database', suffix: '' };
 }
 
+/** Which ways they went: formats without downs go forward only. */
+function ways({ databases }: Report): string {
+  const all = databases.flatMap(({ migrations }) => migrations);
+  const downs = all.filter(({ down }) => down.ms !== undefined).length;
+  if (downs === 0 && all.length > 0) return 'up, none of them down';
+  const forward = all.filter(({ down }) => down.status === 'skipped' && down.file === undefined).length;
+  return forward === 0 ? 'up, down and up again' : `up, ${downs} of them down and up again`;
+}
+
 /** One sentence, without a mark and a full stop. Holds no untrusted text. */
 export function verdictLine(report: Report): string {
   const { summary } = report;
@@ -43,7 +52,7 @@ export function verdictLine(report: Report): string {
   const found = told.length > 0 ? `: ${told.join(', ')}` : '';
   const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
   if (report.status === 'passed') {
-    const rehearsed = `${plural(migrations, 'migration')} rehearsed up, down and up again`;
+    const rehearsed = `${plural(migrations, 'migration')} rehearsed ${ways(report)}`;
     return `${plural(summary.passed, one)} passed${skipped}${suffix}, ${rehearsed}${found}`;
   }
   const counts = [
@@ -68,6 +77,8 @@ const steps: Readonly<Record<string, string>> = {
   'downgrade-reordered': 'If the order of columns matters to you, add it back with AFTER or FIRST.',
   'downgrade-no-op': 'Write its down, or declare in the matrix, under irreversible, why there is none.',
   'downgrade-missing': 'Write its down, or declare in the matrix, under irreversible, why there is none.',
+  'downgrade-none':
+    'Roll forward, or write downs and demand them in the matrix: `checks: { downgrade: error }`.',
   'reapply-failed': 'Its down leaves something in the way of a second up, or its up cannot be repeated.',
   'reapply-differs': 'Make up and down mirror each other: a second up gives another schema than the first.',
   'isolation-denied':
@@ -138,7 +149,9 @@ export function cellMark(
     differs: ['failed', 'differs'],
   };
   const [mark, label] = labels[cell.status] ?? ['failed', cell.status];
-  return { mark, label: cell.status === 'skipped' && cell.ms !== undefined ? 'not judged' : label };
+  if (cell.status !== 'skipped') return { mark, label };
+  // a down that nobody wrote has no file
+  return { mark, label: cell.ms !== undefined ? 'not judged' : cell.file === undefined ? 'none' : label };
 }
 
 /** Whether a row of the table of migrations is worth showing when only what is wrong is shown. */

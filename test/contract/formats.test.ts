@@ -160,6 +160,7 @@ describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format
     env: {},
     timeout: 60,
     checks: {},
+    chosenChecks: new Set(),
   };
   const read = (from: Folder): Promise<Reading> =>
     format.read(from, format.options.parse({}), { root, database, drivers: openDrivers({}) });

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openDrivers } from '../../../src/alembic/drivers.ts';
+import type { Format } from '../../../src/formats/format.ts';
 import { readMigrations } from '../../../src/formats/read.ts';
 import type { Database } from '../../../src/matrix/matrix.ts';
 import type { Problem } from '../../../src/util/problem.ts';
@@ -386,5 +388,42 @@ describe('readMigrations', () => {
     expect(problems[3]?.message).toBe(
       '`downgrade_floor` names "nothing like it", which is no migration of this database.',
     );
+  });
+});
+
+describe('what else a format says', () => {
+  const sample: Format<{ readonly table: string }> = {
+    name: 'sample',
+    summary: 'any file',
+    options: z.strictObject({ table: z.string().default('versions') }),
+    detect: () => true,
+    read: async () => ({
+      migrations: [],
+      problems: [],
+      remarks: [10, 9].map((line) => ({
+        rule: 'apply-odd',
+        severity: 'notice',
+        title: `line ${line} is odd`,
+        at: { file: 'db/1.sql', line, column: 1 },
+      })),
+    }),
+    versions: ({ table }) => ({ table, applied: () => ({ ids: [], unknown: [] }) }),
+  };
+  const readSample = (options: object) =>
+    readMigrations(
+      root,
+      {
+        migrations: { path: 'db', format: 'sample', options, at },
+        irreversible: new Map(),
+      } as unknown as Database,
+      openDrivers({}),
+      [sample],
+    );
+
+  it('is handed on: remarks in the order of the files, the table as the options have it', async () => {
+    const { remarks, versions } = await readSample({});
+    expect(remarks?.map(({ title }) => title)).toEqual(['line 9 is odd', 'line 10 is odd']);
+    expect(versions?.table).toBe('versions');
+    expect((await readSample({ table: 'other' })).versions?.table).toBe('other');
   });
 });

@@ -110,6 +110,7 @@ databases:
       env: { SHARED: 'yes it is', OWN: '{host}:{port} {{host}} first' },
       timeout: 5,
       checks: { apply: 'warning', drift: 'warning', style: 'off' },
+      chosenChecks: new Set(['apply', 'drift', 'style']),
     });
     expect(second).toMatchObject({
       schema: 'Second',

@@ -16,6 +16,7 @@ const database = (name: string, needs: readonly string[]): Database => ({
   env: {},
   timeout: 60,
   checks: {},
+  chosenChecks: new Set(),
 });
 const matrix: Matrix = {
   file: 'multidb.yml',

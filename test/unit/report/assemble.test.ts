@@ -140,6 +140,7 @@ describe('a cell of the table of migrations', () => {
   it.each<[Skipped, string]>([
     [{ kind: 'no-down' }, 'missing'],
     [{ kind: 'irreversible', reason: 'why' }, 'irreversible'],
+    [{ kind: 'forward-only' }, 'skipped'],
     [{ kind: 'below-floor', floor: '3' }, 'skipped'],
     [{ kind: 'not-reached', because: 'x' }, 'skipped'],
   ])('a down that was not played for %j is %s', (skipped, status) => {

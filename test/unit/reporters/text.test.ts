@@ -91,4 +91,16 @@ describe('the report in a terminal', () => {
       '✓ 3 databases passed, 6 migrations rehearsed up, down and up again',
     );
   });
+
+  it('does not say down where nothing went down', () => {
+    const forward = (id: string) =>
+      migration(id, { down: { status: 'skipped' }, reapply: { status: 'skipped', file: 'a.sql' } });
+    const [one, other] = [database('first', { migrations: [forward('1')] }), database('second')];
+    const printed = text.print(report([one]), plain);
+    expect(printed).toMatch(/^ {2}1 +✓ 3\.1 ms {2}– none {2}– not run$/m);
+    expect(printed).toContain('✓ 1 database passed, 1 migration rehearsed up, none of them down');
+    expect(text.print(report([one, other]), plain)).toContain(
+      '✓ 2 databases passed, 3 migrations rehearsed up, 2 of them down and up again',
+    );
+  });
 });
