@@ -1,12 +1,12 @@
 /** The guide's project (test/scenarios/alembic-guide) through the command line, as it is and with one fault at a time: named in its database, while the others pass. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { describePython } from '../support/python.ts';
 import { itWith } from '../unit/servers/here.ts';
-import { copyOf, verify } from './session.ts';
+import { copyOf, startVerify, verify } from './session.ts';
 
 const statuses = (report: Report): Record<string, string> =>
   Object.fromEntries(report.databases.map(({ name, status }) => [name, status]));
@@ -31,6 +31,16 @@ async function changed(
   await writeFile(path.join(cwd, file), text.replace(from, to));
   return { cwd, file, line: text.slice(0, at).split('\n').length };
 }
+
+/** The ids of processes that run in a folder. */
+const processesIn = (cwd: string): readonly string[] =>
+  readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readlinkSync(`/proc/${id}/cwd`) === cwd;
+    } catch {
+      return false;
+    }
+  });
 
 describePython("the guide's project", (python) => {
   const env = { VIRTUAL_ENV: python.environment };
@@ -119,4 +129,26 @@ describePython("the guide's project", (python) => {
       ]);
     });
   }
+
+  itWith('mysql')('interrupted in the middle of a revision, ends in time and leaves no process', async () => {
+    const { cwd } = await changed(
+      'b90e5d2c4471',
+      'def upgrade():\n',
+      'def upgrade():\n    import time; time.sleep(60)\n',
+    );
+    const session = startVerify(['--server', 'mysql', '-n', 'first'], { cwd, env });
+    let seen = '';
+    await new Promise<void>((resolve) => {
+      session.onStderr((text) => {
+        seen += text;
+        if (seen.includes('first on mysql')) setTimeout(resolve, 1500);
+      });
+    });
+    expect(processesIn(cwd).length).toBeGreaterThan(1);
+    const started = performance.now();
+    session.kill('SIGINT');
+    expect((await session.ended).code).toBe(130);
+    expect(performance.now() - started).toBeLessThan(7000);
+    expect(processesIn(cwd)).toEqual([]);
+  });
 });
