@@ -123,7 +123,7 @@ const revisions: readonly (Omit<RevisionText, 'id'> & {
   },
   {
     what: 'a thread that is left running',
-    up: 'import threading, time\nthreading.Thread(target=time.sleep, args=(3,), daemon=True).start()',
+    up: 'import threading, time\nfor daemon in (True, False):\n    threading.Thread(target=time.sleep, args=(1,), daemon=daemon).start()',
     result: { statements: 0 },
     notes: ['it left 1 thread running'],
   },
