@@ -6,6 +6,8 @@
  *  start    our server start to its first answered query, against the same program, settings and data directory started bare
  *  cli      `multidb-migrate --help` against `node -e 0`
  *
+ * With `--alembic` only what alembic.ts says, for an Alembic project.
+ *
  * Floor and verify take turns, so that a machine whose speed drifts drifts for both. Figures are medians; a ratio is the median of the ratios
  * of neighbours. Nothing here fails: read it.
  */
@@ -20,7 +22,9 @@ import { connectAs } from '../src/servers/connect.ts';
 import { openServer } from '../src/servers/open.ts';
 import type { Server } from '../src/servers/server.ts';
 import { parseServerSpec } from '../src/servers/spec.ts';
+import { benchAlembic } from './alembic.ts';
 import { makeHistory, writeWorkspace } from './history.ts';
+import { median } from './median.ts';
 import { measureStart } from './start.ts';
 
 const { values } = parseArgs({
@@ -28,6 +32,8 @@ const { values } = parseArgs({
     server: { type: 'string', multiple: true, default: ['mysql', 'mariadb'] },
     runs: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '3x60,1x30,1x100,1x300,1x1000' },
+    alembic: { type: 'boolean', default: false },
+    stairway: { type: 'string', default: 'sample' },
   },
 });
 const runs = Number(values.runs);
@@ -38,10 +44,11 @@ const surroundings = {
   keep: false,
 } as const;
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((left, right) => left - right);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+if (values.alembic) {
+  const stairway = (['none', 'sample', 'full'] as const).find((name) => name === values.stairway);
+  if (stairway === undefined) throw new Error('--stairway is none, sample or full');
+  await benchAlembic({ servers: values.server, runs, stairway, surroundings });
+  process.exit();
 }
 
 async function timed(task: () => Promise<unknown>): Promise<number> {
