@@ -416,7 +416,10 @@ class Server:
         for name, value in self.known[dialect_class].items():
             if hasattr(value, "dialect"):
                 # What quotes identifiers refers back to its dialect.
-                value = type(value)(dialect)
+                value = copy.copy(value)
+                value.dialect = dialect
+                if dialect.paramstyle == "named":
+                    value._double_percents = False
             setattr(dialect, name, value)
         return True
 
@@ -1559,8 +1562,7 @@ class Driver:
                 self.answer(result, None, threads)
 
     def answer(self, result, failure=None, threads=None):
-        if not self.paused:
-            self.server.hang_up()
+        self.server.hang_up()
         self.recorder.file = None
         for stream in self.process.streams:
             try:

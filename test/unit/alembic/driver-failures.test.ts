@@ -326,6 +326,35 @@ describePython('what can go wrong in a project of Alembic', (python) => {
       },
     );
 
+    it.each(['fresh', 'paused'])(
+      'hears what env.py keeps to itself, and closes what it leaves open, %s',
+      async (mode) => {
+        await fresh();
+        await using project = await makeProject({
+          'alembic.ini': plainIni(elsewhere),
+          'application.py': `from sqlalchemy import create_engine\nengine = create_engine("${elsewhere}", pool_size=2)\nkept = []\n`,
+          'migrations/env.py': envPy().replace(
+            '        context.run_migrations()',
+            '        try:\n            context.run_migrations()\n        except Exception as error:\n            print("nothing happened")',
+          ),
+          'migrations/versions/r1.py': revision({
+            id: 'r1',
+            up: 'from application import engine, kept\nkept.append(engine.connect())\nkept[-1].exec_driver_sql("SELECT * FROM alembic_version")\nop.execute("NOT SQL")',
+          }),
+        });
+        await using driver = speak(python, project.folder);
+        await start(driver, mode);
+        for (const _ of [1, 2]) {
+          const { failure } = await driver.call('step', { revision: 'r1', direction: 'up' });
+          expect(failure).toMatchObject({ kind: 'statement', statement: 1, error: { errno: 1064 } });
+          await admin.query(
+            `SET SESSION lock_wait_timeout = 3; ALTER TABLE ${schema}.alembic_version COMMENT '${mode}'`,
+          );
+        }
+        expect(good(await driver.call('current')).result).toEqual({ heads: [] });
+      },
+    );
+
     it('says who ended the process', async () => {
       await fresh();
       await using project = await makeProject({
