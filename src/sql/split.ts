@@ -13,12 +13,21 @@ export interface SplitOptions {
   /** Split only this part of the text (offsets in UTF-16 code units); positions still count from the start of the file. */
   readonly from?: number;
   readonly to?: number;
+  /**
+   * The text goes to the server as it is, with no client in between: nobody obeys a DELIMITER line, and an empty statement before another is the
+   * syntax error that it is there (1064 to `DO 1;;DO 2`, 1065 to `;`, on MySQL 9.7 and MariaDB 10.11 alike; `DO 1;;` is accepted).
+   */
+  readonly whole?: boolean;
+  /** Where an offset of the text stands, when the text was put together from parts of a file. */
+  readonly locate?: (offset: number) => Position;
 }
 
 export interface Split {
   readonly statements: readonly Statement[];
   /** Code `migration-unreadable`, each with its position. */
   readonly problems: readonly Problem[];
+  /** The last statement runs to the end of the text: no delimiter ends it, or what comes last is inside of it. */
+  readonly open: boolean;
 }
 
 /**
@@ -29,7 +38,7 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
   // A byte order mark is no part of the first column.
   const origin = text.startsWith('\uFEFF') ? 1 : 0;
   const lexer = createLexer(text, Math.max(options.from ?? 0, origin), options.to);
-  const locate = createLocator(text, file, origin);
+  const locate = options.locate ?? createLocator(text, file, origin);
   const statements: Statement[] = [];
   const problems: Problem[] = [];
   const complain = (offset: number, message: string, hint: string): void => {
@@ -37,6 +46,9 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
   };
 
   let piece: Piece | undefined;
+  /** An empty statement of a text that is sent whole, and whether a comment stands before it: then the server lets it pass. */
+  let empty: { readonly start: number; readonly commented: boolean } | undefined;
+  let commented = false;
   const finish = (): void => {
     if (piece?.meant) statements.push({ sql: text.slice(piece.start, piece.end), at: locate(piece.start) });
     piece = undefined;
@@ -44,8 +56,9 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
 
   for (let token = nextToken(lexer); token !== undefined; token = nextToken(lexer)) {
     if (token.unterminated) complain(token.start, ...unterminated(text, token));
+    if (token.kind === 'comment') commented = true;
     if (token.kind === 'blank' || token.kind === 'comment') continue;
-    if (token.kind === 'word' && isDelimiterCommand(lexer, token)) {
+    if (token.kind === 'word' && !options.whole && isDelimiterCommand(lexer, token)) {
       const fault =
         piece === undefined ? setDelimiter(lexer, token) : misplaced(lexer, token, locate(piece.start));
       if (fault !== undefined) complain(token.start, ...fault);
@@ -60,10 +73,17 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
         ? lexer.delimiter !== ';' || (piece?.compound.complete ?? true)
         : content === ';' && lexer.conditional === undefined && (piece?.compound.complete ?? true);
     if (ends) {
+      if (options.whole && piece === undefined) empty ??= { start: token.start, commented };
       finish();
       continue;
     }
-    piece ??= { start: token.start, end: token.end, meant: false, compound: createCompound() };
+    piece ??= {
+      start: empty?.start ?? token.start,
+      end: token.end,
+      meant: false,
+      compound: createCompound(),
+    };
+    empty = undefined;
     piece.end = token.end;
     if (token.kind === 'conditional') continue;
     piece.meant = true;
@@ -72,8 +92,11 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
   if (lexer.conditional !== undefined) {
     complain(lexer.conditional, 'The comment that opens here is never closed.', 'Close it with */.');
   }
+  const open = piece?.meant === true;
   finish();
-  return { statements, problems };
+  if (empty !== undefined && !empty.commented && statements.length === 0)
+    statements.push({ sql: ';', at: locate(empty.start) });
+  return { statements, problems, open };
 }
 
 /** A statement under way. */
