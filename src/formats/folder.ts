@@ -4,7 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { splitSql } from '../sql/split.ts';
 import { type Problem, type ProblemCode, ProblemError } from '../util/problem.ts';
@@ -215,4 +215,15 @@ function positionOf(bytes: Buffer, offset: number): { line: number; column: numb
     .replace(/^\uFEFF/, '');
   const lines = before.split('\n');
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
+}
+
+/** Whether a file begins with a byte order mark, which `text` leaves out and tools written in Go take for a part of the first line. */
+export async function beginsWithByteOrderMark(folder: Folder, file: string): Promise<boolean> {
+  try {
+    await using handle = await open(path.join(folder.absolute, file));
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(3), 0, 3, 0);
+    return bytesRead === 3 && buffer.toString('hex') === 'efbbbf';
+  } catch {
+    return false;
+  }
 }

@@ -69,6 +69,14 @@ export function verdictLine(report: Report): string {
 const steps: Readonly<Record<string, string>> = {
   'apply-failed': 'Correct what failed; everything after it was not tried.',
   'apply-several-heads': 'If they are no branches by design, join them: `alembic merge heads`.',
+  'apply-cut-statement': 'Say in the file what belongs together: the tool itself cuts it at the wrong place.',
+  'apply-several-statements':
+    'End each statement with its line, or say in the matrix that the connection takes several at once.',
+  'apply-lost-line': 'Move the line to where the tool sees it.',
+  'apply-passed-over-mark': 'Spell the mark exactly as the tool wants it.',
+  'apply-passed-over-option': 'Correct what stands behind the mark, or remove it.',
+  'apply-stranger': 'Move it out of the folder of migrations.',
+  'apply-order-by-name': 'Give all versions the same number of digits.',
   'downgrade-failed': 'Make its down run: on the night it is needed it will fail in the same way.',
   'downgrade-already-restored':
     'Remove the part of its down that fails: the schema is already back before it.',
