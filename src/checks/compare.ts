@@ -3,7 +3,7 @@ import type { Catalog, Change } from '../catalog/catalog.ts';
 import { describeChange, diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
-import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
+import type { Rehearsal, Step, Unit } from '../rehearsal/rehearsal.ts';
 import { type Finding, place } from './check.ts';
 import { title } from './explain.ts';
 
@@ -21,6 +21,18 @@ export function listChanges(changes: readonly Change[]): string {
   return lines.join('\n');
 }
 
+/** Migrations that are undone together, as a title begins. */
+export function nameUnit({ name, migrations }: Unit): string {
+  const ends = `${migrations[0]?.id} to ${migrations.at(-1)?.id}`;
+  return name ? `group ${name} (${ends})` : `the history from ${ends}`;
+}
+
+/** The title of a step or, where it ends a unit, of all of its kind in it. */
+function stepTitle(step: Step, one: string, many: string, rest: string): string {
+  if (step.unit === undefined) return title(step, `${one} ${rest}`);
+  return `${nameUnit(step.unit)}: its ${step.phase === 'down' ? 'downs' : 'second ups'} ${many} ${rest}`;
+}
+
 /** A finding that says that the schema after a step is not what it must be, or undefined when it is. */
 export function compareStep(
   step: Step,
@@ -32,6 +44,8 @@ export function compareStep(
     readonly reordered: string;
     readonly what: string;
     readonly labels: { from: string; to: string };
+    /** The same of migrations that are undone together: "its downs …" */
+    readonly together: string;
   },
 ): Finding | undefined {
   const expected = step.expected as Catalog;
@@ -45,7 +59,11 @@ export function compareStep(
     migration: step.migration.id,
     phase: step.phase,
     ...place(step.migration, step.phase),
-    title: title(step, onlyOrder ? 'restores the schema but for the order of columns' : words.what),
+    title: onlyOrder
+      ? stepTitle(step, 'restores', 'restore', 'the schema but for the order of columns')
+      : step.unit
+        ? `${nameUnit(step.unit)}: ${words.together}`
+        : title(step, words.what),
     detail: listChanges(changes),
     diff: printCatalogDiff(expected, step.after, words.labels, { ignore }),
   };

@@ -3,10 +3,38 @@ import { diffCatalogs } from '../catalog/diff.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
 import { type Check, type CheckContext, type CheckResult, type Finding, place } from './check.ts';
-import { compareStep, ignoredIn } from './compare.ts';
+import { compareStep, ignoredIn, nameUnit } from './compare.ts';
 import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
 
-function judge(step: Step, ignore: readonly string[], severity: Severity): Finding | undefined {
+/** The schema before the first down of what is undone together with this one. */
+function began(step: Step, steps: readonly Step[]): Catalog {
+  const [first] = steps.filter(({ phase, unit }) => phase === 'down' && unit === step.unit);
+  return step.unit && first ? first.before : step.before;
+}
+
+/** What else may be why a down of several that are undone together fails: its neighbours may not be where it expects them. */
+function consequence({ unit, ...step }: Step, steps: readonly Step[]): string | undefined {
+  if (unit === undefined) return undefined;
+  const own = steps.filter(({ migration }) => unit.migrations.includes(migration));
+  const failedUp = own.find((other) => other.phase === 'up' && failureOf(other));
+  if (failedUp) return `the up of ${failedUp.migration.name}, which is undone together with it, failed`;
+  const downs = own.filter(({ phase }) => phase === 'down');
+  const before = downs.slice(
+    0,
+    downs.findIndex(({ migration }) => migration === step.migration),
+  );
+  const earlier = before.find(failureOf);
+  return (
+    earlier && `${earlier.migration.name}, which is undone together with it, failed before, and was put back`
+  );
+}
+
+function judge(
+  step: Step,
+  steps: readonly Step[],
+  ignore: readonly string[],
+  severity: Severity,
+): Finding | undefined {
   const base = { check: 'downgrade', severity, migration: step.migration.id, phase: 'down' as const };
   if (step.outcome.kind === 'skipped') {
     const { reason } = step.outcome;
@@ -47,11 +75,13 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
   if (failure !== undefined) {
     if (isAccessDenied(failure)) return undefined;
     // of a migration that changes rows only, the schema says nothing
-    const expected = step.expected as Catalog;
+    const { expected } = step;
     const restored =
+      expected !== undefined &&
       diffCatalogs(expected, step.before, { ignore }).length > 0 &&
       diffCatalogs(expected, step.after, { ignore }).length === 0;
     const fields = failureFields(failure, step, restored);
+    const because = consequence(step, steps);
     return restored
       ? {
           ...base,
@@ -61,22 +91,43 @@ function judge(step: Step, ignore: readonly string[], severity: Severity): Findi
           detail:
             `The schema equals what it was before the up; what failed came after that, or was not needed.\n${fields.detail ?? ''}`.trim(),
         }
-      : { ...base, rule: 'downgrade-failed', title: title(step, failed(failure)), ...fields };
+      : {
+          ...base,
+          rule: 'downgrade-failed',
+          title: title(step, failed(failure)),
+          ...fields,
+          ...(because !== undefined && {
+            detail: `This may be a consequence: ${because}.\n${fields.detail ?? ''}`.trim(),
+          }),
+        };
   }
+  // its unit is compared when the others have been undone too
+  if (step.expected === undefined) return undefined;
   const finding = compareStep(step, ignore, severity, {
     check: 'downgrade',
     rule: 'downgrade-not-restored',
     reordered: 'downgrade-reordered',
     what: 'ran, but the schema is not what it was before the up',
-    labels: { from: 'before the up', to: 'after the down' },
+    labels: step.unit
+      ? { from: 'before the ups', to: 'after the downs' }
+      : { from: 'before the up', to: 'after the down' },
+    together: 'its downs ran, but the schema is not what it was before its ups',
   });
-  if (finding === undefined || diffCatalogs(step.before, step.after, { ignore }).length > 0) return finding;
+  if (finding === undefined || diffCatalogs(began(step, steps), step.after, { ignore }).length > 0)
+    return finding;
   return {
     ...finding,
     rule: 'downgrade-no-op',
     severity,
-    title: title(step, 'ran and changed nothing, although its up changes the schema'),
-    detail: `What its up did, and the down leaves:\n${finding.detail ?? ''}`,
+    ...(step.unit
+      ? {
+          title: `${nameUnit(step.unit)}: its downs ran and changed nothing, although its ups change the schema`,
+          detail: `What its ups did, and the downs leave:\n${finding.detail ?? ''}`,
+        }
+      : {
+          title: title(step, 'ran and changed nothing, although its up changes the schema'),
+          detail: `What its up did, and the down leaves:\n${finding.detail ?? ''}`,
+        }),
   };
 }
 
@@ -140,9 +191,11 @@ function run(rehearsal: Rehearsal, { severity }: CheckContext): CheckResult {
     };
   }
   const findings = downs.flatMap((step) => {
-    const finding = judge(step, ignore, severity);
+    const finding = judge(step, steps, ignore, severity);
     if (finding === undefined) return [];
-    const declared = database.irreversible.get(step.migration.id);
+    const { migrations: together } = step.unit ?? { migrations: [step.migration] };
+    const judged = failureOf(step) ? [step.migration] : together;
+    const declared = judged.flatMap(({ id }) => database.irreversible.get(id) ?? [])[0];
     return [declared && finding.severity !== 'notice' ? excuse(finding, declared.reason) : finding];
   });
   const forward = forwardOnly(rehearsal);

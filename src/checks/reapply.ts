@@ -49,12 +49,14 @@ export default {
           },
         ];
       }
+      if (step.expected === undefined) return [];
       const finding = compareStep(step, ignore, severity, {
         check: 'reapply',
         rule: 'reapply-differs',
         reordered: 'reapply-reordered',
         what: 'gives another schema than the first',
         labels: { from: 'after the first up', to: 'after the second up' },
+        together: 'its second ups give another schema than the first',
       });
       return finding ? [finding] : [];
     });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
 import { nearestFile } from '../matrix/config-file.ts';
 import type { Database } from '../matrix/matrix.ts';
+import { groupByPattern } from '../rehearsal/units.ts';
 import { nearest } from '../util/nearest.ts';
 import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
@@ -51,7 +52,12 @@ export async function readMigrations(
     if (!parsed.success) throw new ProblemError([invalidOptions(database, parsed.error.message)]);
     const context = { root, database, drivers };
     const { migrations, problems, heads, remarks = [] } = await format.read(folder, parsed.data, context);
-    const found = [...links, ...inOrder(problems), ...unknownIds(database, migrations)];
+    const found = [
+      ...links,
+      ...inOrder(problems),
+      ...unknownIds(database, migrations),
+      ...withoutGroups(format, database, migrations),
+    ];
     if (
       migrations.length === 0 &&
       found.length === 0 &&
@@ -59,7 +65,7 @@ export async function readMigrations(
     ) {
       found.push(await noneOf(format, database, folder));
     }
-    const versions = format.versions?.(parsed.data);
+    const versions = format.versions?.(parsed.data, migrations);
     return {
       format: format.name,
       migrations,
@@ -173,6 +179,25 @@ function unknownIds(
     }));
 }
 
+/** `compare: group` where there is none would compare every step, which is what somebody wanted to leave. */
+function withoutGroups(
+  format: Format,
+  { compare }: Database,
+  migrations: readonly Migration[],
+): readonly Problem[] {
+  if (compare.by !== 'group' || migrations.length === 0) return [];
+  const { pattern, at } = compare;
+  const hint = `Write an expression for what the ids of one group have in common: compare: { group: "^[0-9]{14}" }. ${idsOf(migrations)}`;
+  if (pattern === undefined) {
+    if (migrations.some(({ group }) => group !== undefined)) return [];
+    const message = `\`compare: group\`: the migrations (${format.name}) name no groups themselves.`;
+    return [{ code: 'matrix-value', message, at, hint }];
+  }
+  if (migrations.some(({ id }) => groupByPattern(id, pattern) !== undefined)) return [];
+  const message = `\`compare.group\`: "${pattern}" matches no id of this database.`;
+  return [{ code: 'matrix-value', message, at, hint }];
+}
+
 function suggestId(id: string, migrations: readonly Migration[]): string {
   const ids = migrations.map((migration) => migration.id);
   // "7" for "0007", and "0007_drop_legacy" for either
@@ -181,7 +206,12 @@ function suggestId(id: string, migrations: readonly Migration[]): string {
     migrations.find((migration) => migration.name === id)?.id ??
     ids.find((candidate) => bare(candidate) === bare(id)) ??
     nearest(id, ids);
+  return `${near === undefined ? '' : `Did you mean "${near}"? `}${idsOf(migrations)}`;
+}
+
+function idsOf(migrations: readonly Migration[]): string {
+  const ids = migrations.map(({ id }) => id);
   const list =
     ids.length <= 12 ? ids.join(', ') : `${ids.slice(0, 6).join(', ')} … ${ids.slice(-5).join(', ')}`;
-  return `${near === undefined ? '' : `Did you mean "${near}"? `}Its ids: ${list}.`;
+  return `Its ids: ${list}.`;
 }

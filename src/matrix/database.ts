@@ -45,6 +45,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     versionTable: readName(settings, 'version_table', defaultVersionTable, tableNameFault).text,
     needs: [...needsAt.keys()],
     irreversible: readIrreversible(settings),
+    compare: readCompare(settings),
     ...(floor !== undefined && { downgradeFloor: { id: textOf(floor.node), at: floor.at } }),
     ignore: itemsOf(settings.get('ignore')?.node).map(textOf),
     env: readEnvironment(settings),
@@ -138,6 +139,14 @@ function readIrreversible(settings: Settings): Database['irreversible'] {
 }
 
 function readEnvironment(settings: Settings): Readonly<Record<string, string>> {
+function readCompare(settings: Settings): Database['compare'] {
+  const setting = settings.get('compare');
+  if (setting === undefined) return { by: 'step', at: settings.at };
+  const { node, at } = setting;
+  if (node.kind === 'map') return { by: 'group', pattern: textOf(entryOf(node, 'group')!.value), at };
+  return { by: textOf(node) as Database['compare']['by'], at };
+}
+
   const env = new Map<string, string>();
   for (const { key, at, value } of settings.merged('env')) {
     if (typeof plain(value) !== 'string') continue;

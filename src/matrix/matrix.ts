@@ -50,6 +50,13 @@ export interface Database {
   /** Seconds that one direction of one migration may take. */
   readonly timeout: number;
   /** Every check's severity for this database. */
+  /** Around what the schema is compared: each migration, each group of them that is undone together, or all. */
+  readonly compare: {
+    readonly by: 'step' | 'group' | 'whole';
+    /** A regular expression: what it (or its first group) matches in an id is the migration's group. Without it the format says. */
+    readonly pattern?: string;
+    readonly at: Position;
+  };
   readonly checks: Readonly<Record<string, Severity | 'off'>>;
   /** The checks whose severity the matrix itself gives, for this database or for all: that is a demand, where a default is none. */
   readonly chosenChecks: ReadonlySet<string>;

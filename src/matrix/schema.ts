@@ -111,6 +111,7 @@ function makeDatabaseShape(plugins: Plugins): Shape {
     downgrade_floor: text()
       .optional()
       .describe('The oldest migration whose down is demanded. Write the id in quotes.'),
+    compare: compareSchema.optional(),
     ignore: z
       .array(text())
       .optional()
@@ -142,6 +143,30 @@ export const databaseName = z
   .string()
   .regex(
     /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u,
+const isExpression = (pattern: string): boolean => {
+  try {
+    return new RegExp(pattern, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+const compareSchema = z
+  .union([
+    z.enum(['step', 'group', 'whole']).default('step'),
+    z.strictObject({
+      group: text()
+        .max(200, 'must be at most 200 characters')
+        .refine(isExpression, 'is no regular expression')
+        .describe(
+          'A regular expression: migrations in a row in whose ids it, or its first group, matches the same are one group.',
+        ),
+    }),
+  ])
+  .describe(
+    'Around what the schema is compared: step (every migration), group (migrations that are undone together, as the format or the expression `{ group: "^[0-9]{14}" }` has it) or whole (base and head only).',
+  );
+
     'must not be empty, hold commas or control characters, or begin or end with a blank',
   );
 

@@ -72,6 +72,22 @@ export type SkipReason =
   | { readonly kind: 'below-floor'; readonly floor: string }
   | { readonly kind: 'not-reached'; readonly because: string };
 
+/** Migrations that are undone together, oldest first: the schema is compared only around all of them. */
+export interface Unit {
+  /** The group's; empty for the whole history, absent for a migration that is undone alone. */
+  readonly name?: string;
+  readonly migrations: readonly Migration[];
+}
+
+/** Why a step that was played was not compared. */
+export type Uncompared =
+  /** Others of its unit come after it. */
+  | 'inside'
+  /** A step of its unit could not be played, and the schema was put back there. */
+  | 'broken'
+  /** Its unit did not go up whole. */
+  | 'partial';
+
 export interface Step {
   readonly migration: Migration;
   readonly phase: Phase;
@@ -81,8 +97,11 @@ export interface Step {
   /** The catalog before and after; for a skipped step both are the state it would have started from. */
   readonly before: Catalog;
   readonly after: Catalog;
-  /** What `after` must equal: Sᵣ₋₁ for a down, Sᵣ for a reapply; absent for an up. */
+  /** What `after` must equal: Sᵣ₋₁ for a down, Sᵣ for a reapply; absent for an up, and where it is not compared. */
   readonly expected?: Catalog;
+  /** For a down or a reapply of a migration that is not undone alone. */
+  readonly unit?: Unit;
+  readonly uncompared?: Uncompared;
 }
 
 /** The models, created in the same schema at another time. */

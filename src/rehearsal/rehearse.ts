@@ -9,8 +9,9 @@ import type { CatalogReader, Done } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { saysAll } from '../sql/leaves-nothing.ts';
-import type { Phase, Played, SkipReason, Step } from './rehearsal.ts';
+import type { Phase, Played, SkipReason, Step, Unit } from './rehearsal.ts';
 import { EndOfPass, sequence } from './sequencer.ts';
+import { unitsOf, whyWithoutDown } from './units.ts';
 import type { VersionTable } from './version-table.ts';
 
 /** What the plan needs of the world. */
@@ -89,28 +90,33 @@ export async function rehearse(
     phase: Phase,
     done: number,
     of: number,
-    expected?: Catalog,
+    judged: Pick<Step, 'expected' | 'unit' | 'uncompared'> = {},
   ): Promise<Step> => {
     const before = current;
     const played = await stage.play(migration, phase === 'down' ? 'down' : 'up');
-    const start = states[indexOf.get(migration.id) ?? 0] as Catalog;
-    const repeats = phase === 'reapply' && diffCatalogs(before, start).length === 0;
+    const index = indexOf.get(migration.id) ?? 0;
+    const repeats = phase === 'reapply' && diffCatalogs(before, states[index] as Catalog).length === 0;
     current = await stage.reader.advance(
       before,
-      whatIsKnown(phase === 'down' ? migration.down : migration.up, played, repeats ? expected : undefined),
+      whatIsKnown(
+        phase === 'down' ? migration.down : migration.up,
+        played,
+        repeats ? states[index + 1] : undefined,
+      ),
     );
     const absent = played.absent === true;
     const made: Step = {
       migration,
       phase,
       outcome: absent
-        ? { kind: 'skipped', reason: skipWithoutDown(database, migration, played.refuses) }
+        ? { kind: 'skipped', reason: whyWithoutDown(database, migration, played.refuses) }
         : { kind: 'played', ...played },
       before,
       after: current,
-      ...(expected && !absent && { expected }),
+      ...(!absent && judged),
     };
     steps.push(made);
+    const { expected } = judged;
     const bad = played.failure !== undefined || (expected !== undefined && !same(current, expected));
     stage.onStep(phase, migration, done, of, bad && !absent);
     return made;
@@ -148,21 +154,34 @@ export async function rehearse(
     const before = states[index + 1] as Catalog;
     steps.push({ migration, phase: 'down', outcome: { kind: 'skipped', reason }, before, after: before });
   };
+  const units = unitsOf(database, migrations);
+  /** Units in which something could not be played: what they come to says nothing any more. */
+  const broken = new Set<Unit>();
   let downs = 0;
   const walk = sequence(migrations, stage.versions, async (migration) => {
     const index = indexOf.get(migration.id) ?? 0;
-    const expected = states[index] as Catalog;
+    const unit = units[index] as Unit;
+    const together = unit.migrations.length > 1;
+    const last = unit.migrations[0] === migration;
     downs += 1;
     if (migration.down === undefined) {
-      const reason = skipWithoutDown(database, migration);
-      skipDown(migration, index, reason);
+      skipDown(migration, index, whyWithoutDown(database, migration));
       stage.onStep('down', migration, downs, reached - bottom, false);
-      owed = index;
+      // another down of the unit may undo this up too; then the schema is where it must be when all were played
+      if (!together || (last && (owed !== undefined || !same(current, states[index] as Catalog))))
+        owed = index;
       return;
     }
     await restore();
-    const made = await step(migration, 'down', downs, reached - bottom, expected);
-    if (made.outcome.kind === 'skipped' || made.outcome.failure || !same(made.after, expected)) owed = index;
+    const partial = (indexOf.get(unit.migrations.at(-1)!.id) ?? 0) >= reached;
+    const uncompared = !last ? 'inside' : broken.has(unit) ? 'broken' : partial ? 'partial' : undefined;
+    const made = await step(migration, 'down', downs, reached - bottom, {
+      ...(together && { unit }),
+      ...(uncompared === undefined ? { expected: states[index] as Catalog } : { uncompared }),
+    });
+    const unplayed = made.outcome.kind === 'skipped' || made.outcome.failure !== undefined;
+    if (unplayed) broken.add(unit);
+    if (unplayed || (last && !same(made.after, states[index] as Catalog))) owed = index;
   });
   if (reached > bottom) await walk.down(migrations[bottom]?.id);
   for (const [index, migration] of [...migrations.slice(0, bottom).entries()].reverse()) {
@@ -178,15 +197,20 @@ export async function rehearse(
       await restore();
       const index = indexOf.get(migration.id) ?? 0;
       const expected = states[index + 1] as Catalog;
-      const made = await step(migration, 'reapply', index + 1 - bottom, reached - bottom, expected);
-      if ((made.outcome.kind === 'played' && made.outcome.failure) || !same(made.after, expected))
-        owed = index + 1;
+      const unit = units[index] as Unit;
+      const last = unit.migrations.at(-1) === migration || index + 1 === reached;
+      const made = await step(migration, 'reapply', index + 1 - bottom, reached - bottom, {
+        ...(unit.migrations.length > 1 && { unit }),
+        ...(last ? { expected } : { uncompared: 'inside' }),
+      });
+      const unplayed = made.outcome.kind === 'played' && made.outcome.failure !== undefined;
+      if (unplayed || (last && !same(made.after, expected))) owed = index + 1;
     }).up();
     if (owed === undefined) await confirm(stage.reader, current, 'reapply');
   } else {
-    // the schema is where the ups left it; only Umzug has taken note of what was passed over
-    owed = undefined;
-    await stage.versions.replace(migrations.slice(0, reached));
+    // where the schema is as the ups left it, only Umzug has taken note of what was passed over
+    owed = same(current, states[reached] as Catalog) ? undefined : reached;
+    if (owed === undefined) await stage.versions.replace(migrations.slice(0, reached));
   }
   if (extent === 'all-to-head') await restore();
   // whatever was still to be written is: with --keep somebody may look
@@ -225,22 +249,6 @@ function makerOf(
     ) || [...state.routines.values()].some((routine) => routine.name === name);
   const first = states.findIndex(has);
   return first > 0 ? migrations[first - 1] : undefined;
-}
-
-function skipWithoutDown(
-  database: Database,
-  migration: Migration,
-  says: string | undefined = migration.irreversible,
-): SkipReason {
-  const declared = database.irreversible.get(migration.id);
-  if (declared) return { kind: 'irreversible', reason: declared.reason };
-  if (migration.forwardOnly && !demandsDowns(database)) return { kind: 'forward-only' };
-  return { kind: 'no-down', ...(says !== undefined && { says }) };
-}
-
-/** A default asks no downs of migrations that have none by nature; what somebody wrote down does. */
-function demandsDowns({ checks, chosenChecks }: Database): boolean {
-  return chosenChecks.has('downgrade') && (checks.downgrade === 'error' || checks.downgrade === 'warning');
 }
 
 /** The cheap reading missed something. The rehearsal is worth nothing then, and is done again with full readings. */

@@ -3,6 +3,7 @@
  * played and whether the server took it; the findings say how it was judged; a cell of the table of migrations is made of both.
  */
 import { type CheckResult, type CheckStatus, place } from '../checks/check.ts';
+import { nameUnit } from '../checks/compare.ts';
 import type { Migration } from '../formats/format.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
@@ -145,12 +146,39 @@ function migrationRow(
     id: migration.id,
     name: migration.name,
     up: { status: outcome(up) satisfies UpStatus, ...cell(migration, 'up', up) },
-    down: { status: downStatus(down, own('down'), judged('downgrade')), ...cell(migration, 'down', down) },
+    down: {
+      status: downStatus(down, own('down'), judged('downgrade') && down?.uncompared === undefined),
+      ...cell(migration, 'down', down),
+    },
     reapply: {
-      status: reapplyStatus(reapply, own('reapply'), judged('reapply')),
+      status: reapplyStatus(reapply, own('reapply'), judged('reapply') && reapply?.uncompared === undefined),
       ...cell(migration, 'reapply', reapply),
     },
   };
+}
+
+/** What `compare: group` and `whole` leave out, in words. */
+function notCompared({ steps, database }: Rehearsal): string | undefined {
+  const units = new Set(steps.flatMap(({ unit }) => unit ?? []));
+  if (units.size === 0) return undefined;
+  const counted = (phase: Phase, name: string): string => {
+    const played = steps.filter((step) => step.phase === phase && step.outcome.kind === 'played');
+    const left = played.filter(({ uncompared }) => uncompared !== undefined).length;
+    return `${left} of ${played.length} ${name}`;
+  };
+  const broken = [...units].filter((unit) =>
+    steps.some(
+      (step) => step.unit === unit && (step.uncompared === 'broken' || step.uncompared === 'partial'),
+    ),
+  );
+  const only = database.compare.by === 'whole' ? 'base and head' : 'the ends of groups';
+  return [
+    `compare: ${database.compare.by}: only ${only} are compared. What ${counted('down', 'downs')} and ${counted('reapply', 'second ups')} left was not.`,
+    ...broken.map(
+      (unit) =>
+        `${nameUnit(unit)} was not compared after its downs either: not everything in it could be played.`,
+    ),
+  ].join(' ');
 }
 
 function databaseRow({ database, server, rehearsal, plan, results, notRun }: Rehearsed): ReportDatabase {
@@ -187,6 +215,7 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
           : 'passed');
   const { format, migrations = [] } = rehearsal ?? plan ?? {};
   const head = migrations.at(-1)?.id;
+  const unseen = rehearsal && notCompared(rehearsal);
   return {
     name: database.name,
     server,
@@ -199,6 +228,7 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
       migrationRow(migration, rehearsal?.steps ?? [], findings, judged),
     ),
     checks,
+    ...(unseen !== undefined && { notCompared: unseen }),
     ...(Object.keys(skippedChecks).length > 0 && { skippedChecks }),
     ...(rehearsal && rehearsal.unmet.length > 0 && { unmet: rehearsal.unmet }),
     findings,

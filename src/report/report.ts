@@ -79,6 +79,10 @@ const database = z.object({
   durationMs: milliseconds,
   migrations: z.array(migration),
   checks: z.record(z.string(), z.enum(['passed', 'failed', 'skipped'])),
+  notCompared: z
+    .string()
+    .optional()
+    .describe('Which steps were played and not compared, where the matrix says compare: group or whole.'),
   skippedChecks: z.record(z.string(), z.string()).optional().describe('Why a check was skipped.'),
   unmet: z
     .array(z.object({ name: z.string(), because: z.string() }))

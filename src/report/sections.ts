@@ -176,6 +176,7 @@ export function databaseSection(
           `${database.status === 'skipped' ? 'Skipped' : 'It could not be judged to the end'}: ${escapeText(shorten(database.reason, 1000))}`,
         ]),
     ...(unmet ?? []),
+    ...(database.notCompared === undefined ? [] : [escapeText(shorten(database.notCompared, 1000))]),
     ...migrationTable(database, depth.migrations, links),
     ...shown.flatMap((finding) => findingBlocks(finding, depth, links)),
     ...(told.length > shown.length
@@ -197,8 +198,10 @@ export function passedFold(databases: readonly ReportDatabase[], several: boolea
       database.head === undefined ? '' : `head ${code(shorten(database.head, 64))}`,
       duration(database.durationMs),
     ].filter(Boolean);
+    const unseen =
+      database.notCompared === undefined ? [] : [`  - ${escapeText(shorten(database.notCompared, 1000))}`];
     const notices = database.findings.map((finding) => `  - ℹ️ ${escapeText(shorten(finding.title, 300))}`);
-    return [`- ${code(shorten(database.name, 64))}: ${facts.join(' · ')}`, ...notices].join('\n');
+    return [`- ${code(shorten(database.name, 64))}: ${facts.join(' · ')}`, ...unseen, ...notices].join('\n');
   });
   return [
     `<details><summary>✅ ${plural(databases.length, 'database')} passed: ${names.join(', ')}${more}</summary>`,

@@ -204,6 +204,9 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
         paint('yellow', line),
       ),
     ),
+    ...(database.notCompared === undefined
+      ? []
+      : prose(database.notCompared, '  ', page).map((line) => paint('dim', line))),
     ...(Object.keys(database.checks).length > 0 ? [`  ${checkList(database, page)}`] : []),
     ...skipped,
   ];

@@ -191,6 +191,7 @@ describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format
     for (const [owner, files] of Object.entries(samples)) {
       expect(await format.detect(await make(files, `db/${owner}`)), owner).toBe(owner === name);
     }
+    compare: { by: 'step', at: { file: 'multidb.yml', line: 1, column: 1 } },
     expect(await format.detect(await make({ 'README.md': '', 'schema.rb': '' }, 'db/none'))).toBe(false);
     expect(await format.detect({ ...folder, files: [] })).toBe(false);
   });

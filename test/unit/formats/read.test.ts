@@ -37,6 +37,7 @@ const read = (format = 'auto', options = {}, more: Partial<Database> = {}) =>
     {
       migrations: { path: 'db', format, options, at },
       irreversible: new Map(),
+      compare: { by: 'step', at },
       ...more,
     } as unknown as Database,
     openDrivers({}),
@@ -185,13 +186,18 @@ describe('golang-migrate', () => {
       '1_a.down.sql',
       '1_b.up.sql',
     ]);
-    const { problems } = await read();
+    const { problems } = await read('golang-migrate', { tool: 'golang-migrate' });
     expect(problems.map(({ code, hint }) => `${code} ${hint?.slice(0, 20)}`)).toEqual([
       'migration-duplicate They differ only in ',
       'migration-duplicate They differ only in ',
       'migration-duplicate Give one of them ano',
     ]);
-    expect(problems[0]?.hint).toContain('point `path` at a folder that holds only the files for MySQL');
+    expect(problems[0]?.hint).toContain('which pop reads and golang-migrate does not');
+    const seen = await read();
+    expect(seen.problems).toEqual([]);
+    expect(seen.migrations.map(({ up, down }) => `${up.file} ${down?.file}`)).toEqual([
+      'db/1_a.mysql.up.sql db/1_a.down.sql',
+    ]);
   });
 
   it('follows links inside the workspace, and no others', async () => {
@@ -413,6 +419,7 @@ describe('what else a format says', () => {
     readMigrations(
       root,
       {
+        compare: { by: 'step', at },
         migrations: { path: 'db', format: 'sample', options, at },
         irreversible: new Map(),
       } as unknown as Database,
@@ -425,5 +432,25 @@ describe('what else a format says', () => {
     expect(remarks?.map(({ title }) => title)).toEqual(['line 9 is odd', 'line 10 is odd']);
     expect(versions?.table).toBe('versions');
     expect((await readSample({ table: 'other' })).versions?.table).toBe('other');
+
+describe('compare: group', () => {
+  const compared = async (compare: object) => {
+    await write(['20240101_a.up.sql', '20240102_b.up.sql', '20250101_c.up.sql']);
+    const { problems } = await read('auto', {}, { compare: { by: 'group', at, ...compare } });
+    return told(problems);
+  };
+
+  it('needs groups: from the format, or from an expression that matches', async () => {
+    expect(await compared({})).toEqual([
+      'matrix-value multidb.yml:5:7 `compare: group`: the migrations (golang-migrate) name no groups themselves. ' +
+        'Write an expression for what the ids of one group have in common: compare: { group: "^[0-9]{14}" }. ' +
+        'Its ids: 20240101, 20240102, 20250101.',
+    ]);
+    expect(await compared({ pattern: '^v' })).toEqual([
+      expect.stringContaining('`compare.group`: "^v" matches no id of this database.'),
+    ]);
+    expect(await compared({ pattern: '^2024' })).toEqual([]);
+  });
+});
   });
 });

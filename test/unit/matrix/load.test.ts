@@ -111,6 +111,7 @@ databases:
       timeout: 5,
       checks: { apply: 'warning', drift: 'warning', style: 'off' },
       chosenChecks: new Set(['apply', 'drift', 'style']),
+      compare: { by: 'step', at: { file: 'multidb.yml', line: 14, column: 3 } },
     });
     expect(second).toMatchObject({
       schema: 'Second',
@@ -460,4 +461,41 @@ it('a fault in defaults is told once, however many databases inherit it', async 
   expect(await told(text)).toEqual([
     expect.stringMatching(/^2:25 matrix-variable The variable ROOT is not set/),
   ]);
+});
+
+describe('compare', () => {
+  const compare = (written: string): string =>
+    `version: 1\ndatabases:\n  first: { migrations: migrations/first, compare: ${written} }\n`;
+
+  it.each([
+    ['step', { by: 'step' }],
+    ['group', { by: 'group' }],
+    ['whole', { by: 'whole' }],
+    ['{ group: "^[0-9]{14}" }', { by: 'group', pattern: '^[0-9]{14}' }],
+    // a brace in an expression is no placeholder
+    ["{ group: '^v(\\d{4}){2}$' }", { by: 'group', pattern: '^v(\\d{4}){2}$' }],
+  ])('%s', async (written, expected) => {
+    const matrix = await load(compare(written));
+    expect(matrix.databases[0]!.compare).toEqual({
+      ...expected,
+      at: { file: 'multidb.yml', line: 3, column: 51 },
+    });
+  });
+
+  it.each([
+    ['steps', '3:51 matrix-value `databases.first.compare` cannot be the text "steps". '],
+    ['{ group: "(" }', 'is no regular expression'],
+    ['{ group: "" }', 'must not be empty'],
+    ['{ groups: "a" }', 'Did you mean `group`?'],
+    ['[step]', 'must be a text or a map'],
+  ])('%s is refused', async (written, expected) => {
+    expect((await told(compare(written))).join('\n')).toContain(expected);
+  });
+
+  it('may stand in defaults', async () => {
+    const matrix = await load(
+      'version: 1\ndefaults: { compare: whole }\ndatabases:\n  first: { migrations: migrations/first }\n',
+    );
+    expect(matrix.databases[0]!.compare.by).toBe('whole');
+  });
 });

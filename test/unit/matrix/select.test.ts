@@ -17,6 +17,7 @@ const database = (name: string, needs: readonly string[]): Database => ({
   timeout: 60,
   checks: {},
   chosenChecks: new Set(),
+  compare: { by: 'step', at },
 });
 const matrix: Matrix = {
   file: 'multidb.yml',

@@ -44,6 +44,7 @@ export function database(name: string, more: Partial<Database> = {}): Database {
     timeout: 20,
     checks: {},
     chosenChecks: new Set(),
+    compare: { by: 'step', at },
     ...more,
   };
 }

@@ -1,0 +1,2 @@
+DROP INDEX users_team ON users;
+ALTER TABLE users DROP COLUMN team;

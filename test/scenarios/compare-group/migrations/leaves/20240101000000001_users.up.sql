@@ -1,0 +1,1 @@
+CREATE TABLE groups_of_users (id INT PRIMARY KEY);

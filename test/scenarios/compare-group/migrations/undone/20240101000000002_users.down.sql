@@ -1,0 +1,1 @@
+-- the generator wrote fewer downs than ups

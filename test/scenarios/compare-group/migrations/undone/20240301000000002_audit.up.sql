@@ -1,0 +1,1 @@
+CREATE VIEW audited AS SELECT id, what FROM audit;

@@ -1,0 +1,1 @@
+-- all of it is undone by another file

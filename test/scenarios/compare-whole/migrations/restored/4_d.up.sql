@@ -1,0 +1,2 @@
+CALL add_parent(1);
+CALL add_parent(1);

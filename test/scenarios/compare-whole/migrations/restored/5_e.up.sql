@@ -1,0 +1,1 @@
+CREATE VIEW parents AS SELECT id, '-- migrate:down' AS mark FROM parent;
