@@ -55,6 +55,8 @@ export interface Migration {
   readonly forwardOnly?: true;
   /** What is undone together, for `compare: group`: a release, in the words of the format. Migrations of one group stand together. */
   readonly group?: string;
+  /** What its tool's own version table holds of it, column by column, where that is not the id: `versions` finds it again by this. */
+  readonly recorded?: Readonly<Record<string, string>>;
 }
 
 export interface Folder {
@@ -186,6 +188,9 @@ export interface Format<Options = unknown> {
   /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
   detect(folder: Folder): boolean | Promise<boolean>;
   read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
-  /** Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool. */
-  versions?(options: Options): OwnVersions;
+  /**
+   * Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool.
+   * `migrations` are what was read, where it was: two tools may share the names of files and no table.
+   */
+  versions?(options: Options, migrations?: readonly Migration[]): OwnVersions;
 }

@@ -1,126 +1,150 @@
 /**
  * golang-migrate: `{version}_{title}.up.sql` and `{version}_{title}.down.sql`
- * (https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md). Versions are numbers of any length and padding, so the order
- * is by value and not by text; the tool itself looks at one folder only and passes over what does not match, which is how a
- * misspelt name becomes a migration that never runs: here it is a problem.
+ * (https://github.com/golang-migrate/migrate/blob/master/MIGRATIONS.md), and pop, which took the same names further: a file for one kind of
+ * server only, a file that is played outside of a transaction. Which of the two tools' rules hold is seen by the names. Both send a file whole
+ * and leave it to the server where a statement ends.
  */
 import { z } from 'zod';
+import { splitSql } from '../sql/split.ts';
 import { limiter } from '../util/limit.ts';
-import type { Problem } from '../util/problem.ts';
-import { placeOf, readSqlScript } from './folder.ts';
-import type { Folder, Format, Migration, Reading } from './format.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import { beginsWithByteOrderMark, placeOf } from './folder.ts';
+import type { AppliedVersions, Folder, Format, Migration, Reading, Script, VersionRow } from './format.ts';
+import { actionIn, templateProblem } from './go-template.ts';
+import { isUp, pairByNumber } from './migrate-names.ts';
+import { isPops, pairByDialect } from './pop-names.ts';
+import { type Refusal, refusedWhole } from './sent-whole.ts';
 
-const fileName = /^(?<version>[0-9]+)_(?<title>.*)\.(?<direction>up|down)\.sql$/;
-/** What somebody meant as a migration: a direction between dots or at the end of the name, or a version before one. */
-const nearly = /^[0-9].*[._-](?:up|down)\.|\.(?:up|down)\.sql$/i;
-const dialects: readonly string[] = [
-  ...['mysql', 'mariadb', 'postgres', 'postgresql', 'pg', 'sqlite', 'sqlite3', 'cockroach', 'cockroachdb'],
-  ...['mssql', 'sqlserver', 'oracle', 'clickhouse', 'spanner'],
-];
-const dialectPart = new RegExp(`\\.(?:${dialects.join('|')})(?=\\.(?:up|down)\\.sql$)`);
-const expected =
-  'Expected {version}_{title}.up.sql or {version}_{title}.down.sql, such as 0001_create_users.up.sql.';
+const options = z.strictObject({
+  tool: z
+    .enum(['golang-migrate', 'pop'])
+    .optional()
+    .describe(
+      "Whose rules hold where the two differ (order, subfolders, dialects). Default: pop's when a name has a dialect or `.autocommit.` in it.",
+    ),
+  dialect: z
+    .enum(['mysql', 'mariadb'])
+    .default('mysql')
+    .describe('Which of the files that are for one kind of server only are read, as pop calls it.'),
+  table: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The tool's own version table. Default: `schema_migrations`, of pop `schema_migration`."),
+});
 
-interface Half {
-  readonly file: string;
-  readonly version: string;
-  readonly number: bigint;
-}
+type Options = z.infer<typeof options>;
+type Tool = NonNullable<Options['tool']>;
 
-const options = z.strictObject({});
-
-const golangMigrate: Format<z.infer<typeof options>> = {
+const golangMigrate: Format<Options> = {
   name: 'golang-migrate',
-  summary: '`1_title.up.sql` and `1_title.down.sql`; the number may be padded or a timestamp',
+  summary:
+    '`1_title.up.sql` and `1_title.down.sql`; the number may be padded or a timestamp; of pop `1_title.mysql.up.sql` before `1_title.up.sql`, and `.autocommit.`; `V1.title.up.sql`',
   options,
-  detect: (folder) => folder.files.some((file) => fileName.test(file) && file.includes('.up.')),
+  detect: (folder) => folder.files.some(isUp) || folder.files.some(isPops),
   read,
+  versions({ tool, table }, migrations = []) {
+    const recording = tool ?? (migrations.some(({ recorded }) => recorded) ? 'pop' : 'golang-migrate');
+    return recording === 'pop'
+      ? { table: table ?? 'schema_migration', applied: eachRecorded }
+      : { table: table ?? 'schema_migrations', applied: lastRecorded };
+  },
 };
 
 export default golangMigrate;
 
-async function read(folder: Folder): Promise<Reading> {
-  const problems: Problem[] = [];
-  const halves = { up: new Map<bigint, Half>(), down: new Map<bigint, Half>() };
-  const complain = (code: Problem['code'], file: string, message: string, hint: string): void => {
-    problems.push({ code, message, at: { file: placeOf(folder, file), line: 1, column: 1 }, hint });
-  };
-
-  for (const file of folder.files.filter((name) => !name.includes('/'))) {
-    const groups = fileName.exec(file)?.groups;
-    if (groups === undefined) {
-      if (nearly.test(file))
-        complain('migration-name', file, `"${file}" is not named as golang-migrate wants it.`, expected);
-      continue;
-    }
-    const half = { file, version: groups.version!, number: BigInt(groups.version!) };
-    const side = halves[groups.direction as 'up' | 'down'];
-    const twin = side.get(half.number);
-    if (twin === undefined) side.set(half.number, half);
-    else {
-      const message = `Version ${half.number} is there twice: "${twin.file}" and "${file}".`;
-      complain('migration-duplicate', file, message, twins(twin.file, file));
-    }
-  }
-  for (const file of folder.files) {
-    const wanted = misspelt(file, halves);
-    if (wanted !== undefined)
-      complain(
-        'migration-name',
-        file,
-        `"${file}" is neither an up nor a down: the tool passes over it.`,
-        `Expected "${wanted}".`,
-      );
-  }
-
-  const versions = new Map([...halves.down, ...halves.up]);
-  const ordered = [...versions.values()].sort((left, right) => (left.number < right.number ? -1 : 1));
+async function read(folder: Folder, chosen: Options): Promise<Reading> {
+  const tool = chosen.tool ?? (folder.files.some(isPops) ? 'pop' : 'golang-migrate');
+  const pairing = tool === 'pop' ? pairByDialect(folder, chosen.dialect) : pairByNumber(folder);
+  const problems = [...pairing.problems];
+  const remarks = [...pairing.remarks];
   const limit = limiter(16);
   const migrations = await Promise.all(
-    ordered.map((first) =>
+    pairing.pairs.map(({ version, name, up, down }) =>
       limit(async (): Promise<Migration> => {
-        const up = halves.up.get(first.number);
-        const down = halves.down.get(first.number);
-        const at = { file: placeOf(folder, first.file), line: 1, column: 1 };
-        const upward = up && (await readSqlScript(folder, up.file));
-        const downward = down && (await readSqlScript(folder, down.file));
-        problems.push(...(upward?.problems ?? []), ...(downward?.problems ?? []));
+        const at = { file: placeOf(folder, (up ?? down)!), line: 1, column: 1 };
+        const half = async (file: string): Promise<Script> => {
+          const read = await readHalf(folder, file, tool);
+          problems.push(...read.problems);
+          remarks.push(...read.remarks.map((remark) => ({ ...remark, migration: version })));
+          return read.script;
+        };
+        const downward = down === undefined ? undefined : await half(down);
         return {
-          id: first.version,
-          name: first.file.replace(/\.(?:up|down)\.sql$/, ''),
+          id: version,
+          name,
           at,
           // A version that has only a down is applied as an empty migration: `newMigration` in
           // https://github.com/golang-migrate/migrate/blob/master/migrate.go takes a file that is not there for one without a body.
-          up: upward?.script ?? { kind: 'sql', file: at.file, statements: [] },
-          ...(downward && { down: downward.script }),
+          up: up === undefined ? { kind: 'sql', file: at.file, statements: [] } : await half(up),
+          ...(downward && { down: downward }),
+          ...(tool === 'pop' && { recorded: { version } }),
         };
       }),
     ),
   );
-  return { migrations, problems };
+  return { migrations, problems, ...(remarks.length > 0 && { remarks }) };
 }
 
-/** The name that a file should have had whose title and version are those of a migration that lacks its other half. */
-function misspelt(
+async function readHalf(
+  folder: Folder,
   file: string,
-  halves: { readonly up: ReadonlyMap<bigint, Half>; readonly down: ReadonlyMap<bigint, Half> },
-): string | undefined {
-  const groups = /^(?<version>[0-9]+)_(?<title>[^/]*)\.(?<direction>[^./]+)\.sql$/.exec(file)?.groups;
-  if (groups === undefined || fileName.test(file) || nearly.test(file)) return undefined;
-  if (dialects.includes(groups.direction!)) return undefined;
-  const number = BigInt(groups.version!);
-  const title = `_${groups.title}.`;
-  const [up, down] = [halves.up.get(number), halves.down.get(number)];
-  if (up?.file.endsWith(`${title}up.sql`) && down === undefined)
-    return up.file.replace(/up\.sql$/, 'down.sql');
-  if (down?.file.endsWith(`${title}down.sql`) && up === undefined)
-    return down.file.replace(/down\.sql$/, 'up.sql');
-  return undefined;
+  tool: Tool,
+): Promise<{
+  readonly script: Script;
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Refusal[];
+}> {
+  const place = placeOf(folder, file);
+  const nothing = { kind: 'sql', file: place, statements: [] } as const;
+  let text: string;
+  try {
+    text = await folder.text(file);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { script: nothing, problems: error.problems, remarks: [] };
+  }
+  const action = actionIn(text, tool === 'pop');
+  if (action !== undefined)
+    return { script: nothing, problems: [templateProblem(text, place, action)], remarks: [] };
+  const { statements, problems } = splitSql(text, place);
+  const marked = await beginsWithByteOrderMark(folder, file);
+  // pop looks whether anything but comments is in a file before it sends it
+  const passedOver = tool === 'pop' && !marked && statements.length === 0;
+  const remarks = passedOver ? [] : refusedWhole(tool, text, place, statements, marked);
+  return { script: { kind: 'sql', file: place, statements }, problems, remarks };
 }
 
-/** Two files of one version: by mistake, or once for each kind of server, as ory/pop names them. */
-function twins(one: string, other: string): string {
-  const bare = (file: string): string => file.replace(dialectPart, '');
-  if (bare(one) !== bare(other)) return 'Give one of them another version.';
-  return 'They differ only in the kind of server that they are for. This format reads plain pairs of up and down: point `path` at a folder that holds only the files for MySQL.';
+/**
+ * golang-migrate keeps one row, the version that it is at: all up to it are applied. It writes the row before it plays, marked as dirty: the
+ * version that an up leads to, or the one that a down leads back to, -1 at the base (`SetVersion` in
+ * https://github.com/golang-migrate/migrate/blob/master/database/mysql/mysql.go). So of a dirty version nobody knows whether it is applied.
+ */
+function lastRecorded(rows: readonly VersionRow[], migrations: readonly Migration[]): AppliedVersions {
+  const [row] = rows;
+  const version = row?.version ?? '';
+  if (!/^-?\d+$/.test(version)) return { ids: [], unknown: [] };
+  const at = BigInt(version);
+  const dirty = row?.dirty === '1';
+  const own = migrations.find(({ id }) => BigInt(id) === at)?.id;
+  return {
+    ids: migrations.filter(({ id }) => BigInt(id) < at || (id === own && !dirty)).map(({ id }) => id),
+    unknown: own === undefined && at >= 0n ? [version] : [],
+    ...(dirty && { dirty: own ?? version }),
+  };
+}
+
+/** pop keeps one row for each; ory/x also takes a version's first 14 digits for it, as its databases of old have them (`UpTo` in popx/migrator.go). */
+function eachRecorded(rows: readonly VersionRow[], migrations: readonly Migration[]): AppliedVersions {
+  const recorded = new Set(rows.flatMap(({ version }) => version ?? []));
+  const ids = migrations.map(({ id }) => id);
+  const known = new Set([...ids, ...ids.map(legacy)]);
+  return {
+    ids: ids.filter((id) => recorded.has(id) || recorded.has(legacy(id))),
+    unknown: [...recorded].filter((version) => !known.has(version)),
+  };
+}
+
+function legacy(version: string): string {
+  return version.slice(0, 14);
 }
