@@ -47,7 +47,7 @@ process.exit = (code) => {
     const at = placeInStack(captureStack(), current.request.root, current.request.path);
     tell(current.request, {
       kind: 'exiting',
-      code: String(code ?? process.exitCode ?? 0),
+      code: `process.exit(${code ?? process.exitCode ?? 0})`,
       ...(at && { at }),
     });
   }

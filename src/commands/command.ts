@@ -47,6 +47,8 @@ export interface CommandContext {
   readonly stdout: Output;
   /** Progress, problems. */
   readonly stderr: Output;
+  /** Asks whoever sits at the terminal, and resolves with the line that was typed; absent when nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 export interface Command {

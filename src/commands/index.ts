@@ -1,9 +1,34 @@
 // Generated from the folder listing by scripts/generate.ts; do not edit.
 export const commands = [
   {
+    name: 'current',
+    summary: 'say at which version the databases at the `url` of the matrix are',
+    load: async () => (await import('./current.ts')).default,
+  },
+  {
+    name: 'downgrade',
+    summary: 'take one database at the `url` of the matrix back, and leave the others alone',
+    load: async () => (await import('./downgrade.ts')).default,
+  },
+  {
+    name: 'history',
+    summary: 'list the migrations, and which are applied at the `url` of the matrix',
+    load: async () => (await import('./history.ts')).default,
+  },
+  {
     name: 'schema',
     summary: "print the matrix's JSON Schema, for editors",
     load: async () => (await import('./schema.ts')).default,
+  },
+  {
+    name: 'stamp',
+    summary: 'record a version for one database without running anything',
+    load: async () => (await import('./stamp.ts')).default,
+  },
+  {
+    name: 'upgrade',
+    summary: 'apply what is pending to the databases at the `url` of the matrix',
+    load: async () => (await import('./upgrade.ts')).default,
   },
   {
     name: 'verify',

@@ -16,7 +16,7 @@ import { commandHelp, globalHelp } from './help.ts';
 import { commands } from './index.ts';
 import { parseArguments } from './parse-arguments.ts';
 
-export type Surroundings = Pick<CommandContext, 'cwd' | 'env' | 'stdout' | 'stderr'>;
+export type Surroundings = Pick<CommandContext, 'cwd' | 'env' | 'stdout' | 'stderr' | 'ask'>;
 
 /** Runs one command line (without node and the script). Never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -34,8 +34,11 @@ export async function main(args: readonly string[], surroundings: Surroundings):
       surroundings.stdout.write(`${packageJson.name} ${packageJson.version}\n`);
       return exitCodes.passed.code;
     }
-    const command = await findCommand(first);
-    const { values, positionals } = await parseArguments(command, rest);
+    // `-n first current`, as Alembic's users write it, is `current -n first`
+    const named = first.startsWith('-') ? rest.findIndex((arg) => isCommand(arg)) : -1;
+    const command = await findCommand(named === -1 ? first : (rest[named] as string));
+    const others = named === -1 ? rest : [first, ...rest.slice(0, named), ...rest.slice(named + 1)];
+    const { values, positionals } = await parseArguments(command, others);
     if (values.help === true) {
       surroundings.stdout.write(await commandHelp(command, page(surroundings.stdout)));
       return exitCodes.passed.code;
@@ -47,6 +50,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     return exitOfError(error);
   }
 }
+
+const isCommand = (arg: string): boolean => commands.some(({ name }) => name === arg);
 
 async function findCommand(name: string): Promise<Command> {
   const entry = commands.find((command) => command.name === name);

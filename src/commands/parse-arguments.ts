@@ -20,8 +20,10 @@ export async function parseArguments(
   args: readonly string[],
 ): Promise<Pick<CommandContext, 'values' | 'positionals'>> {
   const options = optionsOf(command);
+  // a step back, `-1`, is no option of anybody's
+  const shield = (arg: string): string => (/^-\d+$/.test(arg) ? `\0${arg}` : arg);
   const { tokens } = parseArgs({
-    args: [...args],
+    args: command.arguments === '' ? [...args] : args.map(shield),
     options: Object.fromEntries(
       Object.entries(options).map(([name, { type, short }]) => [
         name,
@@ -43,7 +45,7 @@ export async function parseArguments(
   const values: Record<string, string | true | string[]> = {};
   const positionals: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'positional') positionals.push(token.value.replace(/^\0/, ''));
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
     const option = Object.hasOwn(options, name) ? options[name] : undefined;

@@ -39,6 +39,16 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
     else stream.write('', () => resolve());
   });
 
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
 /** Runs the command line of this process and ends it. */
 export async function runProcess(): Promise<never> {
   // Should anything end us without saying how, it was no verdict. Node's own statuses would be: 1, which is
@@ -57,6 +67,7 @@ export async function runProcess(): Promise<never> {
     env,
     stdout: output(stdout),
     stderr: output(stderr),
+    ...(process.stdin.isTTY && stderr.isTTY && { ask }),
   });
   await Promise.all([flushed(stdout), flushed(stderr)]);
   // A socket that somebody left open would keep the process for ever.

@@ -13,7 +13,7 @@ import { readOptions, without } from './plugin-options.ts';
 import { defaultTimeout, defaultVersionTable } from './schema.ts';
 import type { MatrixContext, Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
-import { isWithheld, serverPlaceholders } from './variables.ts';
+import { fill, isWithheld, serverPlaceholders } from './variables.ts';
 import type { YamlEntry, YamlNode } from './yaml-tree.ts';
 import { entriesOf, entryOf, plain } from './yaml-tree.ts';
 
@@ -50,6 +50,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     ignore: itemsOf(settings.get('ignore')?.node).map(textOf),
     env: readEnvironment(settings),
     timeout: readTimeout(settings),
+    ...readUrl(settings, context),
     ...readChecks(settings, context),
   };
   return {
@@ -138,7 +139,6 @@ function readIrreversible(settings: Settings): Database['irreversible'] {
   return new Map(entries.map(({ key, at, value }) => [key, { reason: textOf(value), at }]));
 }
 
-function readEnvironment(settings: Settings): Readonly<Record<string, string>> {
 function readCompare(settings: Settings): Database['compare'] {
   const setting = settings.get('compare');
   if (setting === undefined) return { by: 'step', at: settings.at };
@@ -147,6 +147,7 @@ function readCompare(settings: Settings): Database['compare'] {
   return { by: textOf(node) as Database['compare']['by'], at };
 }
 
+function readEnvironment(settings: Settings): Readonly<Record<string, string>> {
   const env = new Map<string, string>();
   for (const { key, at, value } of settings.merged('env')) {
     if (typeof plain(value) !== 'string') continue;
@@ -157,6 +158,16 @@ function readCompare(settings: Settings): Database['compare'] {
     env.set(key, textOf(settings.filled(value, serverPlaceholders)));
   }
   return Object.fromEntries(env);
+}
+
+/** Not every command goes there, so a variable that is not set is no fault of the matrix. */
+function readUrl(settings: Settings, { env }: MatrixContext): Pick<Database, 'url'> {
+  const setting = settings.get('url');
+  if (setting === undefined) return {};
+  const { text, problems } = fill(textOf(setting.node), env, { database: settings.name });
+  return {
+    url: { text, at: setting.at, problems: problems.map((problem) => ({ ...problem, at: setting.at })) },
+  };
 }
 
 function readTimeout(settings: Settings): number {

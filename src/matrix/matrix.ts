@@ -4,6 +4,7 @@
  */
 import type { ServerSpec } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
+import type { Problem } from '../util/problem.ts';
 
 /** How much a finding weighs; what the matrix's `checks` say. */
 export type Severity = 'notice' | 'warning' | 'error';
@@ -15,6 +16,14 @@ export interface Matrix {
   readonly root: string;
   readonly servers: readonly ServerSpec[];
   readonly databases: readonly Database[];
+}
+
+/** The URL of a live database, as far as the environment gives it. */
+export interface Address {
+  readonly text: string;
+  readonly at: Position;
+  /** Variables that are not set. With any of these the text is not complete. */
+  readonly problems: readonly Problem[];
 }
 
 export interface Database {
@@ -41,6 +50,13 @@ export interface Database {
   readonly needs: readonly string[];
   /** Migration id → why it cannot be undone. */
   readonly irreversible: ReadonlyMap<string, { readonly reason: string; readonly at: Position }>;
+  /** Around what the schema is compared: each migration, each group of them that is undone together, or all. */
+  readonly compare: {
+    readonly by: 'step' | 'group' | 'whole';
+    /** A regular expression: what it (or its first group) matches in an id is the migration's group. Without it the format says. */
+    readonly pattern?: string;
+    readonly at: Position;
+  };
   /** The oldest migration whose down is demanded. */
   readonly downgradeFloor?: { readonly id: string; readonly at: Position };
   /** Glob patterns (`*`, `?`) over names of tables, views, routines, events and triggers that no comparison looks at. */
@@ -49,14 +65,9 @@ export interface Database {
   readonly env: Readonly<Record<string, string>>;
   /** Seconds that one direction of one migration may take. */
   readonly timeout: number;
+  /** Where the database that people use is, for the commands that go there; a variable that is not set matters to them only. */
+  readonly url?: Address;
   /** Every check's severity for this database. */
-  /** Around what the schema is compared: each migration, each group of them that is undone together, or all. */
-  readonly compare: {
-    readonly by: 'step' | 'group' | 'whole';
-    /** A regular expression: what it (or its first group) matches in an id is the migration's group. Without it the format says. */
-    readonly pattern?: string;
-    readonly at: Position;
-  };
   readonly checks: Readonly<Record<string, Severity | 'off'>>;
   /** The checks whose severity the matrix itself gives, for this database or for all: that is a demand, where a default is none. */
   readonly chosenChecks: ReadonlySet<string>;

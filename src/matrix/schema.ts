@@ -134,15 +134,15 @@ function makeDatabaseShape(plugins: Plugins): Shape {
       .default(defaultTimeout)
       .optional()
       .describe('Seconds that one direction of one migration may take.'),
+    url: text()
+      .optional()
+      .describe(
+        'The database that people use, for upgrade, downgrade, current and the like: mysql://user:password@host:port/schema. ${DATABASE_URI}/{database}',
+      ),
     checks: checksSchema(plugins.checks).optional(),
   };
 }
 
-/** What may be the name of a database. */
-export const databaseName = z
-  .string()
-  .regex(
-    /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u,
 const isExpression = (pattern: string): boolean => {
   try {
     return new RegExp(pattern, 'u') !== undefined;
@@ -167,6 +167,11 @@ const compareSchema = z
     'Around what the schema is compared: step (every migration), group (migrations that are undone together, as the format or the expression `{ group: "^[0-9]{14}" }` has it) or whole (base and head only).',
   );
 
+/** What may be the name of a database. */
+export const databaseName = z
+  .string()
+  .regex(
+    /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u,
     'must not be empty, hold commas or control characters, or begin or end with a blank',
   );
 

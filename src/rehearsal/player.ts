@@ -1,12 +1,11 @@
 /** Plays a database's scripts, of whatever kind, as its own account. */
 import type { Migration, Script } from '../formats/format.ts';
-import type { Scratch } from '../servers/scratch.ts';
 import { type Child, openChild } from './child.ts';
 import { executeSql } from './execute.ts';
 import type { Plan } from './plan.ts';
 import { openPythonPlayer } from './python.ts';
 import type { Played } from './rehearsal.ts';
-import type { Setting } from './setting.ts';
+import type { Seat, World } from './seat.ts';
 
 export interface Player extends AsyncDisposable {
   /** Plays one script in a session of its own. Rejects when the server has gone or the run was interrupted. */
@@ -18,7 +17,7 @@ export interface Player extends AsyncDisposable {
 }
 
 /** The child process for modules starts with the first of them and ends with the player. */
-export function openPlayer({ database, migrations }: Plan, scratch: Scratch, setting: Setting): Player {
+export function openPlayer({ database, migrations }: Plan, scratch: Seat, setting: World): Player {
   const python = openPythonPlayer(scratch, setting);
   let child: Child | undefined;
   const signal = AbortSignal.any([setting.signal, setting.server.gone]);
@@ -36,7 +35,7 @@ export function openPlayer({ database, migrations }: Plan, scratch: Scratch, set
           await executeSql(script, scratch.connect, {
             timeout: database.timeout,
             kill: scratch.kill,
-            giveBack: scratch.giveBack,
+            ...(scratch.giveBack && { giveBack: scratch.giveBack }),
             signal,
           }),
         );

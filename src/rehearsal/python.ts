@@ -2,10 +2,9 @@
 import type { Driver } from '../alembic/driver.ts';
 import type { Project } from '../alembic/project.ts';
 import type { Script } from '../formats/format.ts';
-import type { Scratch } from '../servers/scratch.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { Played } from './rehearsal.ts';
-import type { Setting } from './setting.ts';
+import type { Seat, World } from './seat.ts';
 
 export interface PythonPlayer extends AsyncDisposable {
   /** Brings the project to this server and gives the name of the table in which Alembic keeps its versions. Throws `ProblemError` when it cannot be. */
@@ -16,7 +15,7 @@ export interface PythonPlayer extends AsyncDisposable {
 }
 
 /** A process is taken with the first question and given back when the player is done. */
-export function openPythonPlayer(scratch: Scratch, { drivers, server }: Setting): PythonPlayer {
+export function openPythonPlayer(scratch: Seat, { drivers, server }: World): PythonPlayer {
   const taken = new Map<string, Driver>();
   const place = { account: scratch.account, schema: scratch.schema };
   const take = async (project: Project): Promise<Driver> => {
@@ -27,7 +26,7 @@ export function openPythonPlayer(scratch: Scratch, { drivers, server }: Setting)
     taken.set(key, driver);
     // MySQL lets an account in without TLS and without its public key only after a first full login, which the Python drivers cannot all make:
     // https://dev.mysql.com/doc/refman/9.7/en/caching-sha2-pluggable-authentication.html
-    if (server.flavor.vendor === 'mysql') scratch.giveBack(await scratch.connect(), true);
+    if (server.flavor.vendor === 'mysql') scratch.giveBack?.(await scratch.connect(), true);
     return driver;
   };
   return {

@@ -1,7 +1,7 @@
 /**
  * Where a database records what is applied: our own version table, in the database itself, so that one database can go down
  * without the others. In a rehearsal it is written over the privileged session, not the migration's: a migration may leave its
- * session with locks, another sql_mode or another schema.
+ * session with locks, another sql_mode or another schema. Where people use the database it also remembers a migration that stopped half-way.
  */
 import type { Connection } from 'mysql2/promise';
 import { serverError } from '../servers/connect.ts';
@@ -12,8 +12,18 @@ export interface Entry {
   readonly name: string;
 }
 
+/** How far a migration came that did not finish: MySQL commits DDL statement by statement. */
+export interface Half {
+  readonly id: string;
+  readonly direction: 'up' | 'down';
+  /** How many of its statements are in effect. */
+  readonly statements: number;
+  /** What these statements were, so that a file that was changed meanwhile is not taken for the same. */
+  readonly digest: string;
+}
+
 export interface VersionTable {
-  /** Ids that are applied, in no order. */
+  /** Ids that are applied, in no order; one that stopped half-way down is. */
   applied(): Promise<readonly string[]>;
   add(entries: readonly Entry[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
@@ -22,7 +32,11 @@ export interface VersionTable {
 }
 
 /** The version table `name` in `schema`; `replace` creates it. Rejects with mysql2's error when the server refuses. */
-export function openVersionTable(session: Connection, schema: string, name: string): VersionTable {
+export function openVersionTable(
+  session: Connection,
+  schema: string,
+  name: string,
+): VersionTable & { half(): Promise<Half | undefined>; setHalf(half: Half, name: string): Promise<void> } {
   const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
   const known = new Map<string, string>();
 
@@ -34,7 +48,8 @@ export function openVersionTable(session: Connection, schema: string, name: stri
       `CREATE TABLE IF NOT EXISTS ${table} (
         id VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
         name VARCHAR(255) CHARACTER SET utf8mb4 NOT NULL,
-        applied_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
+        applied_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+        half VARCHAR(120) CHARACTER SET ascii NULL
       ) ENGINE=InnoDB`,
     );
     await insert([...known]);
@@ -50,10 +65,33 @@ export function openVersionTable(session: Connection, schema: string, name: stri
     }
   };
 
+  /** A table that is not there yet holds nothing. */
+  const select = async (sql: string): Promise<readonly Readonly<Record<string, string | null>>[]> => {
+    try {
+      const [rows] = await session.query(sql);
+      return rows as Record<string, string | null>[];
+    } catch (error) {
+      if (serverError(error)?.errno === 1146) return [];
+      throw error;
+    }
+  };
+
   return {
     async applied() {
-      const [rows] = await session.query(`SELECT id FROM ${table}`);
-      return (rows as { id: string }[]).map((row) => row.id);
+      const rows = await select(`SELECT id FROM ${table} WHERE half IS NULL OR half LIKE 'down %'`);
+      return rows.map(({ id }) => id ?? '');
+    },
+    async half() {
+      const [row] = await select(`SELECT id, half FROM ${table} WHERE half IS NOT NULL`);
+      const [direction, statements, digest = ''] = row?.half?.split(' ') ?? [];
+      if (!row?.id || (direction !== 'up' && direction !== 'down')) return undefined;
+      return { id: row.id, direction, statements: Number(statements), digest };
+    },
+    async setHalf({ id, direction, statements, digest }, label) {
+      const half = `${direction} ${statements} ${digest}`;
+      await write(() =>
+        session.query(`REPLACE INTO ${table} (id, name, half) VALUES (?)`, [[id, label, half]]),
+      );
     },
     async add(entries) {
       for (const { id, name: label } of entries) known.set(id, label);

@@ -3,6 +3,7 @@
  * would be a phantom difference), the socket is preferred, and an error of the server's is a value with MySQL's own words. An open
  * mysql2 connection keeps the process alive: whoever opens one ends or destroys it.
  */
+import { readFileSync } from 'node:fs';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
 import type { ServerError } from '../rehearsal/rehearsal.ts';
 import type { Endpoint } from './server.ts';
@@ -26,6 +27,7 @@ export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = 
       : { socketPath: endpoint.socketPath }),
     user: endpoint.user,
     password: endpoint.password,
+    ...secured(endpoint.tls),
     ...(options.database !== undefined && { database: options.database }),
     charset,
     dateStrings: true,
@@ -34,6 +36,19 @@ export function connectionOptions(endpoint: Endpoint, options: ConnectOptions = 
     connectTimeout: options.timeout ?? 10_000,
     multipleStatements: options.multipleStatements ?? false,
     rowsAsArray: options.rowsAsArray ?? false,
+  };
+}
+
+/** mysql2 verifies the name of the host with the certificate, so VERIFY_CA leaves that out. */
+function secured(tls: Endpoint['tls']): Pick<ConnectionOptions, 'ssl'> {
+  if (tls === undefined || tls.mode === 'DISABLED') return {};
+  const verify = tls.mode === 'VERIFY_CA' || tls.mode === 'VERIFY_IDENTITY';
+  return {
+    ssl: {
+      rejectUnauthorized: verify,
+      verifyIdentity: tls.mode === 'VERIFY_IDENTITY',
+      ...(tls.ca !== undefined && { ca: readFileSync(tls.ca, 'utf8') }),
+    },
   };
 }
 

@@ -35,6 +35,15 @@ export interface Endpoint {
   readonly socketPath?: string;
   readonly user: string;
   readonly password: string;
+  /** How to get there; without it as plain text, which is for servers of our own and on this machine. */
+  readonly tls?: Tls;
+}
+
+/** As the mysql client's --ssl-mode and --ssl-ca. */
+export interface Tls {
+  readonly mode: 'DISABLED' | 'PREFERRED' | 'REQUIRED' | 'VERIFY_CA' | 'VERIFY_IDENTITY';
+  /** Path of the certificate authority's file. */
+  readonly ca?: string;
 }
 
 export interface Server extends AsyncDisposable {

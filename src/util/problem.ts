@@ -28,6 +28,14 @@ export const problemCodes = {
   'models-unreadable': 'usage',
   'config-unreadable': 'usage',
   'report-invalid': 'usage',
+  // databases that people use
+  'no-url': 'usage',
+  'version-unknown': 'usage',
+  'not-ours': 'usage',
+  'no-down': 'usage',
+  'half-applied': 'usage',
+  'database-locked': 'environment',
+  'database-connect': 'environment',
   // servers
   'no-server': 'environment',
   'server-start': 'environment',

@@ -1988,7 +1988,7 @@ def announce_exits(wire):
 
     def _exit(status):
         place = place_of_project_frame()
-        wire.tell("exiting", code=str(status), **({"at": place} if place else {}))
+        wire.tell("exiting", code="os._exit(%s)" % status, **({"at": place} if place else {}))
         original(status)
 
     os._exit = _exit

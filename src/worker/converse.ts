@@ -101,7 +101,7 @@ export function failureOfCall(
     ending.kind === 'noise'
       ? 'The migration wrote to the descriptor that is ours (4) without end; its process was killed.'
       : exiting
-        ? `The migration ended its process: process.exit(${exiting.code}).`
+        ? `The migration ended its process: ${exiting.code}.`
         : `The process of the migration ${ending.kind === 'exited' ? ending.how : 'ended'}.`;
   return { kind: 'exited', message, at: exiting?.at ?? under?.at ?? at, ...statement, applied, pending: [] };
 }

@@ -59,7 +59,7 @@ export type AnswerBody =
   | { readonly kind: 'unconnected'; readonly message: string }
   | { readonly kind: 'sent'; readonly index: number; readonly sql: string; readonly at?: Position }
   | { readonly kind: 'answered'; readonly index: number; readonly accepted: boolean }
-  /** `process.exit` was called. */
+  /** The process is being ended by its own code; `code` is the call: `process.exit(3)`, `os._exit(3)`. */
   | { readonly kind: 'exiting'; readonly code: string; readonly at?: Position }
   | {
       readonly kind: 'done';

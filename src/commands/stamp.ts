@@ -1,0 +1,69 @@
+/** `stamp`: says which migrations count as applied, and runs none. */
+import type { ExitCode } from '../util/exit.ts';
+import type { Command, CommandContext } from './command.ts';
+
+export default {
+  name: 'stamp',
+  summary: 'record a version for one database without running anything',
+  description:
+    'Writes into the version table that everything up to TARGET is applied and nothing after it, and runs no migration: for a database that was there before us, or after a repair by hand. TARGET is head, base, or an id or the beginning of one.',
+  arguments: 'TARGET',
+  options: {
+    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
+    name: {
+      type: 'string',
+      short: 'n',
+      multiple: true,
+      value: 'NAME',
+      group: 'What',
+      describe: 'the database; needed when the matrix has more than one',
+    },
+    'lock-timeout': {
+      type: 'string',
+      value: 'SECONDS',
+      group: 'How',
+      describe: 'how long to wait for another run on the same database',
+      default: '60',
+    },
+  },
+  examples: [{ line: 'multidb-migrate stamp -n first 0007', what: 'first is where 0007 leaves it' }],
+  run: stamp,
+} satisfies Command;
+
+async function stamp(context: CommandContext): Promise<ExitCode> {
+  const { callAlembic } = await import('../live/alembic.ts');
+  const { liveAddress } = await import('../live/address.ts');
+  const { stamped } = await import('../live/target.ts');
+  const { openVersionTable } = await import('../rehearsal/version-table.ts');
+  const { exitCodes } = await import('../util/exit.ts');
+  const { ProblemError } = await import('../util/problem.ts');
+  const { alembicOf, mustBeOurs, openDesk, openLocked } = await import('./desk.ts');
+  await using desk = await openDesk(context);
+  const [target, ...more] = context.positionals;
+  const [database, ...others] = desk.databases;
+  if (target === undefined || more.length > 0 || database === undefined || others.length > 0) {
+    const message = '`stamp` takes exactly one target and one database.';
+    throw new ProblemError([{ code: 'usage', message, hint: 'Such as `stamp -n first 0007`.' }]);
+  }
+  const plan = await desk.plan(database);
+  const project = alembicOf(desk.matrix.root, plan);
+  if (project) {
+    const address = liveAddress(database);
+    const write = (text: string): void => context.stdout.write(text);
+    const code = await callAlembic({ project, args: ['stamp', target], address, ownEnv: context.env, write });
+    return code === 0 ? exitCodes.passed.code : exitCodes.findings.code;
+  }
+  await using live = await openLocked(database, context);
+  const versions = await desk.versions(live, plan);
+  mustBeOurs(versions, plan, live, `Use ${plan.format} itself to say so.`);
+  const wanted = stamped(target, plan.migrations);
+  const table = openVersionTable(live.admin, live.address.schema, database.versionTable);
+  const keep = new Set(wanted.map(({ id }) => id));
+  const gone = [...versions.applied, ...versions.unknown, ...(versions.half ? [versions.half.id] : [])];
+  await table.remove([...new Set(gone)].filter((id) => !keep.has(id) || id === versions.half?.id));
+  await table.add(wanted);
+  context.stdout.write(
+    `✓ ${database.name} at ${live.address.text}: on record at ${wanted.at(-1)?.name ?? 'base'}\n`,
+  );
+  return exitCodes.passed.code;
+}

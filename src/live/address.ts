@@ -1,0 +1,88 @@
+/**
+ * The URL of a database that people use: `mysql://user:password@host:port/schema`, with what says how to get there safely (`?ssl-mode=…`, named as the
+ * mysql client's own options: https://dev.mysql.com/doc/refman/9.7/en/connection-options.html). The scheme may name a Python driver.
+ */
+import type { Database } from '../matrix/matrix.ts';
+import type { Endpoint } from '../servers/server.ts';
+import { maskPassword } from '../servers/spec.ts';
+import { suggest } from '../util/nearest.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+
+export interface LiveAddress {
+  readonly endpoint: Endpoint;
+  readonly schema: string;
+  /** For people: without the password. */
+  readonly text: string;
+}
+
+const modes = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
+const options = ['ssl-mode', 'ssl-ca', 'socket', 'charset'] as const;
+const example = 'mysql://user:password@host:3306/schema';
+
+/** Where a database lives. Throws `ProblemError` (no-url, matrix-variable, matrix-value) with the place in the matrix. */
+export function liveAddress(database: Database): LiveAddress {
+  const { url, name } = database;
+  if (url === undefined) {
+    throw new ProblemError([
+      {
+        code: 'no-url',
+        message: `Database "${name}" has no \`url\`, so it is not known where it lives.`,
+        at: database.at,
+        hint: `Give it one in the matrix, or in \`defaults\`: url: "\${DATABASE_URI}/{database}", as in ${example}.`,
+      },
+    ]);
+  }
+  if (url.problems.length > 0) throw new ProblemError(url.problems);
+  const address = parseAddress(url.text, database.schema);
+  if ('message' in address) {
+    throw new ProblemError([
+      {
+        code: 'matrix-value',
+        message: `The \`url\` of "${name}" ${address.message}`,
+        at: url.at,
+        hint: address.hint ?? `It is written ${example}.`,
+      },
+    ]);
+  }
+  return address;
+}
+
+/** Reads one. What is wrong is half a sentence; it holds no password. */
+export function parseAddress(text: string, schema: string): LiveAddress | Pick<Problem, 'message' | 'hint'> {
+  const scheme = /^([a-z0-9]+)(?:\+[a-z0-9_]+)?:\/\//i.exec(text);
+  if (scheme === null) return { message: `("${maskPassword(text)}") is no URL.` };
+  if (scheme[1] !== 'mysql' && scheme[1] !== 'mariadb')
+    return { message: `begins with ${scheme[0]}, which is not MySQL's.` };
+  const url = URL.parse(`mysql://${text.slice(scheme[0].length)}`);
+  if (url === null || /[/?#].*@/s.test(text.slice(scheme[0].length)))
+    return {
+      message: 'is not a URL.',
+      hint: 'A /, ?, # or @ in the password is written %2F, %3F, %23, %40.',
+    };
+  for (const key of url.searchParams.keys()) {
+    if (!(options as readonly string[]).includes(key))
+      return { message: `has an option "${key}" that is not known.`, hint: suggest(key, options) };
+  }
+  const mode = (url.searchParams.get('ssl-mode') ?? 'PREFERRED').toUpperCase();
+  if (!(modes as readonly string[]).includes(mode))
+    return { message: `has the ssl-mode "${mode}".`, hint: suggest(mode, modes) };
+  const ca = url.searchParams.get('ssl-ca');
+  const socketPath = url.searchParams.get('socket');
+  try {
+    const named = decodeURIComponent(url.pathname.replace(/^\//, ''));
+    return {
+      endpoint: {
+        host: decodeURIComponent(url.hostname.replace(/^\[(.*)\]$/, '$1')) || '127.0.0.1',
+        port: url.port === '' ? 3306 : Number(url.port),
+        user: decodeURIComponent(url.username) || 'root',
+        password: decodeURIComponent(url.password),
+        ...(socketPath !== null && { socketPath }),
+        tls: { mode: mode as (typeof modes)[number], ...(ca !== null && { ca }) },
+      },
+      schema: named || schema,
+      text: `${url.hostname}${url.port === '' ? '' : `:${url.port}`}/${named || schema}`,
+    };
+  } catch {
+    return { message: 'has a % that is not followed by two hex digits.' };
+  }
+}

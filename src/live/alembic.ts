@@ -1,0 +1,53 @@
+/** Alembic's own command line, for databases whose versions Alembic keeps: what changes them there is Alembic and nothing of ours. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Project } from '../alembic/project.ts';
+import { findPython } from '../alembic/python.ts';
+import { onExit } from '../servers/lifetime.ts';
+import { childEnvironment } from '../worker/environment.ts';
+import type { LiveAddress } from './address.ts';
+
+export interface AlembicCall {
+  readonly project: Project;
+  /** After `alembic -c FILE -n SECTION`. */
+  readonly args: readonly string[];
+  readonly address: LiveAddress;
+  readonly ownEnv: Readonly<Record<string, string | undefined>>;
+  /** Hears what it prints, both streams, as it comes. */
+  write(text: string): void;
+}
+
+/** The whole command, as one would type it in the project's folder. */
+export function alembicArguments({ alembic }: Project, args: readonly string[]): readonly string[] {
+  if (alembic === undefined) throw new Error('this project has no Alembic');
+  const extra = alembic.x.flatMap((value) => ['-x', value]);
+  return ['-c', alembic.config, '-n', alembic.section, ...extra, ...args];
+}
+
+/** Runs it in the project's folder, with what the matrix gives to its code and nothing else. Resolves with its exit status, -1 when it was killed. */
+export async function callAlembic({ project, args, address, ownEnv, write }: AlembicCall): Promise<number> {
+  const { root, folder } = project;
+  const wanted = project.python === undefined ? {} : { python: project.python };
+  const python = await findPython({ root, folder, env: ownEnv, ...wanted });
+  const { env } = childEnvironment(ownEnv, project.env, address.endpoint, address.schema);
+  const child = spawn(python.path, ['-m', 'alembic', ...alembicArguments(project, args)], {
+    cwd: folder,
+    env: { ...env, PYTHONIOENCODING: 'utf-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // Ctrl-C reaches it too, being of our group; it is given the time to end
+  const forget = onExit(async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGINT');
+      await once(child, 'exit');
+    }
+  });
+  child.stdout.setEncoding('utf8').on('data', write);
+  child.stderr.setEncoding('utf8').on('data', write);
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    return code ?? -1;
+  } finally {
+    forget();
+  }
+}

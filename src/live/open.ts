@@ -1,0 +1,137 @@
+/**
+ * A database that people use: a connection to it, what server it is on, and the lock that keeps two of us apart. Nothing is changed here.
+ */
+import { createHash } from 'node:crypto';
+import type { Connection } from 'mysql2/promise';
+import type { Database } from '../matrix/matrix.ts';
+import { connectAs, hangUp, serverError } from '../servers/connect.ts';
+import type { Endpoint, Flavor } from '../servers/server.ts';
+import { parseFlavor } from '../servers/spec.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import { type LiveAddress, liveAddress } from './address.ts';
+
+export interface Live extends AsyncDisposable {
+  readonly address: LiveAddress;
+  readonly flavor: Flavor;
+  /** Ours alone: several statements at once, rows as objects. */
+  readonly admin: Connection;
+  /** A new session there, with the schema as its default. */
+  connect(): Promise<Connection>;
+}
+
+/** Connects. Throws `ProblemError`: the matrix does not say where (no-url …), or the server does not let us in (database-connect). */
+export async function openLive(database: Database): Promise<Live> {
+  const written = liveAddress(database);
+  const { admin, endpoint } = await enter(written, database);
+  const address = { ...written, endpoint };
+  const [rows] = await admin.query('SELECT VERSION() AS version');
+  const flavor = parseFlavor((rows as { version: string }[])[0]?.version ?? '');
+  if (flavor === undefined) {
+    hangUp(admin);
+    throw new ProblemError([refused(database, address, 'it tells no version that we know')]);
+  }
+  return {
+    address,
+    flavor,
+    admin,
+    connect: () => connectAs(endpoint, { database: address.schema }),
+    async [Symbol.asyncDispose]() {
+      hangUp(admin);
+    },
+  };
+}
+
+/** With ssl-mode PREFERRED a server without TLS is talked to without: as the mysql client does. */
+async function enter(
+  address: LiveAddress,
+  database: Database,
+): Promise<{ readonly admin: Connection; readonly endpoint: Endpoint }> {
+  const attempt = async (endpoint: Endpoint) => ({
+    admin: await connectAs(endpoint, { database: address.schema, multipleStatements: true }),
+    endpoint,
+  });
+  const { endpoint } = address;
+  const plain: Endpoint = { ...endpoint, tls: { mode: 'DISABLED' } };
+  try {
+    // a socket on this machine needs no TLS
+    if (endpoint.socketPath !== undefined) return await attempt(plain);
+    return await attempt(endpoint).catch((error: unknown) => {
+      const without = (error as { code?: unknown }).code === 'HANDSHAKE_NO_SSL_SUPPORT';
+      if (without && endpoint.tls?.mode === 'PREFERRED') return attempt(plain);
+      throw error;
+    });
+  } catch (error) {
+    const said =
+      error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error);
+    throw new ProblemError([refused(database, address, said, serverError(error)?.errno)]);
+  }
+}
+
+function refused({ name, url }: Database, address: LiveAddress, said: string, errno?: number): Problem {
+  const hint =
+    errno === 1049
+      ? `Create it first: CREATE DATABASE \`${address.schema}\`.`
+      : errno === 1045
+        ? 'Check the user and the password in the URL.'
+        : 'Check the `url` of the matrix, and that the server can be reached from here.';
+  return {
+    code: 'database-connect',
+    message: `Database "${name}" cannot be reached at ${address.text}: ${said}`,
+    ...(url && { at: url.at }),
+    hint,
+  };
+}
+
+export interface LockOptions {
+  /** Seconds to wait for somebody else. */
+  readonly patience: number;
+  /** Hears whom we wait for. */
+  onWait(text: string): void;
+}
+
+/**
+ * Holds the database's lock until `admin` is closed: it is the connection's own, so nothing is left of it when we are killed
+ * (https://dev.mysql.com/doc/refman/9.7/en/locking-functions.html). Throws `ProblemError` (database-locked) that says who has it.
+ */
+export async function lockDatabase(
+  { admin, address }: Live,
+  { patience, onWait }: LockOptions,
+): Promise<void> {
+  const name = lockName(address.schema);
+  if (await getLock(admin, name, 0)) return;
+  const holder = await holderOf(admin, name);
+  onWait(`${address.text} is locked by ${holder}; waiting up to ${patience} s`);
+  if (await getLock(admin, name, patience)) return;
+  throw new ProblemError([
+    {
+      code: 'database-locked',
+      message: `${address.text} is still locked by ${await holderOf(admin, name)} after ${patience} s.`,
+      hint: 'Another run migrates it. Wait for its end, or end it: KILL with its connection id.',
+    },
+  ]);
+}
+
+/** At most 64 characters, and as the name of the schema is compared. */
+function lockName(schema: string): string {
+  const whole = `multidb-migrate:${schema.toLowerCase()}`;
+  if (whole.length <= 64) return whole;
+  return `multidb-migrate:${createHash('sha256').update(whole).digest('hex').slice(0, 40)}`;
+}
+
+async function getLock(admin: Connection, name: string, seconds: number): Promise<boolean> {
+  const [rows] = await admin.query('SELECT GET_LOCK(?, ?) AS got', [name, seconds]);
+  return Number((rows as { got: number | string | null }[])[0]?.got) === 1;
+}
+
+async function holderOf(admin: Connection, name: string): Promise<string> {
+  const [rows] = await admin.query('SELECT IS_USED_LOCK(?) AS id', [name]);
+  const id = (rows as { id: number | string | null }[])[0]?.id;
+  if (id === null || id === undefined) return 'somebody';
+  // without the PROCESS right only one's own sessions are listed
+  const [found] = await admin.query(
+    'SELECT USER AS user, HOST AS host FROM information_schema.PROCESSLIST WHERE ID = ?',
+    [id],
+  );
+  const who = (found as { user: string; host: string }[])[0];
+  return `${who === undefined ? 'another account' : `${who.user}@${who.host}`} (connection ${id})`;
+}
