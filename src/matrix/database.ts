@@ -33,6 +33,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
   const settings = settingsOf(entry, context);
   const { migrations, source } = await readMigrations(settings, context);
   const models = await readModels(settings, context);
+  const baseline = await readBaseline(settings, context);
   const schema = readName(settings, 'schema', entry.key, schemaNameFault);
   const needsAt = readNeeds(settings);
   const floor = settings.get('downgrade_floor');
@@ -42,6 +43,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     at: entry.at,
     migrations,
     ...(models !== undefined && { models }),
+    ...(baseline !== undefined && { baseline }),
     versionTable: readName(settings, 'version_table', defaultVersionTable, tableNameFault).text,
     needs: [...needsAt.keys()],
     irreversible: readIrreversible(settings),
@@ -101,6 +103,21 @@ async function readModels(settings: Settings, context: MatrixContext): Promise<D
     );
   }
   return models;
+}
+
+async function readBaseline(settings: Settings, context: MatrixContext): Promise<Database['baseline']> {
+  const setting = settings.get('baseline');
+  if (setting === undefined || plain(setting.node) === null) return undefined;
+  const { at } = setting;
+  const path = textOf(settings.filled(setting.node));
+  const located = await locate(path, context.root);
+  const report = (message: string, hint: string): undefined =>
+    settings.report('matrix-path', at, `Database "${settings.name}": ${message}`, hint) as undefined;
+  if (located.kind === 'fault')
+    return report(located.message, `${located.hint} A database without one says \`baseline: null\`.`);
+  if (located.folder)
+    return report(`"${path}" is a folder; the baseline is one file.`, 'Name the .sql file.');
+  return { path: located.relative, at };
 }
 
 function readName(
@@ -164,10 +181,9 @@ function readEnvironment(settings: Settings): Readonly<Record<string, string>> {
 function readUrl(settings: Settings, { env }: MatrixContext): Pick<Database, 'url'> {
   const setting = settings.get('url');
   if (setting === undefined) return {};
+  const { at } = setting.node;
   const { text, problems } = fill(textOf(setting.node), env, { database: settings.name });
-  return {
-    url: { text, at: setting.at, problems: problems.map((problem) => ({ ...problem, at: setting.at })) },
-  };
+  return { url: { text, at, problems: problems.map((problem) => ({ ...problem, at })) } };
 }
 
 function readTimeout(settings: Settings): number {

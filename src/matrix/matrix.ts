@@ -46,6 +46,12 @@ export interface Database {
     readonly options: unknown;
     readonly at: Position;
   };
+  /** A file of SQL that makes what the database holds before its first migration. */
+  readonly baseline?: {
+    /** Relative to the root. */
+    readonly path: string;
+    readonly at: Position;
+  };
   readonly versionTable: string;
   readonly needs: readonly string[];
   /** Migration id → why it cannot be undone. */

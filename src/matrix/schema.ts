@@ -93,6 +93,12 @@ function makeDatabaseShape(plugins: Plugins): Shape {
   return {
     migrations: migrationsSchema(plugins.formats).optional(),
     models: modelsSchema(plugins.modelsSources).optional(),
+    baseline: z
+      .union([text(), z.null()])
+      .optional()
+      .describe(
+        'A .sql file that makes what the database holds before its first migration, such as the tables of a host application. Empty (null): this database has none.',
+      ),
     schema: text()
       .optional()
       .describe("The schema's real name on the server. Default: the name of the database."),
@@ -137,7 +143,7 @@ function makeDatabaseShape(plugins: Plugins): Shape {
     url: text()
       .optional()
       .describe(
-        'The database that people use, for upgrade, downgrade, current and the like: mysql://user:password@host:port/schema. ${DATABASE_URI}/{database}',
+        'The database that people use, for upgrade, downgrade, current and the like: mysql://user:password@host:port/schema, usually with a variable and {database} in it.',
       ),
     checks: checksSchema(plugins.checks).optional(),
   };

@@ -370,7 +370,11 @@ describePython('what can go wrong in a project of Alembic', (python) => {
       const heard = await driver.call('step', { revision: 'r1', direction: 'up' });
       expect(heard.ended).toBe(true);
       const file = path.join(project.folder, 'migrations/versions/r1.py');
-      expect(heard.answers.at(-1)).toMatchObject({ kind: 'exiting', code: '4', at: { file, line: 10 } });
+      expect(heard.answers.at(-1)).toMatchObject({
+        kind: 'exiting',
+        code: 'os._exit(4)',
+        at: { file, line: 10 },
+      });
       expect(driver.output()).toContain('last words');
     });
 
