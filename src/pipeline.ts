@@ -7,6 +7,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { type Drivers, openDrivers } from './alembic/drivers.ts';
 import type { CheckResult } from './checks/check.ts';
 import { checks } from './checks/index.ts';
+import { readBaseline } from './formats/baseline.ts';
 import { readMigrations } from './formats/read.ts';
 import type { Database, Matrix } from './matrix/matrix.ts';
 import { selectDatabases, withNeeds } from './matrix/select.ts';
@@ -79,7 +80,8 @@ async function readPlans(
       const wanted = selected.includes(database);
       const reading = await readMigrations(matrix.root, database, drivers);
       const models = wanted ? await readModels(matrix.root, database) : undefined;
-      problems.push(...reading.problems, ...(models?.problems ?? []));
+      const baseline = await readBaseline(matrix.root, database);
+      problems.push(...reading.problems, ...(baseline?.problems ?? []), ...(models?.problems ?? []));
       return {
         database,
         format: reading.format,
@@ -88,6 +90,7 @@ async function readPlans(
         ...(reading.heads && { heads: reading.heads }),
         ...(reading.remarks && { remarks: reading.remarks }),
         ...(reading.versions && { versions: reading.versions }),
+        ...(baseline && { baseline: baseline.script }),
         ...(models && { models: models.script }),
       };
     }),

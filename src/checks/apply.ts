@@ -1,6 +1,6 @@
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type Check, type CheckContext, type Finding, place } from './check.ts';
-import { failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
+import { cutStatement, failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
 
 /**
  * Two people who each write the next revision make two heads when both are merged, and then `alembic upgrade head` does nothing but say so
@@ -21,6 +21,39 @@ function severalHeads({ heads = [], migrations }: Rehearsal, severity: CheckCont
       detail: meant
         ? 'Each ends a branch that has a name: `alembic upgrade heads` applies all of them, `upgrade NAME@head` one.'
         : '`alembic upgrade head` refuses to choose between them; only `upgrade heads` applies all.',
+    },
+  ];
+}
+
+/** Without what the database holds before its first migration there is nothing to migrate. */
+function baselineFailed(
+  { baseline, database }: Rehearsal,
+  severity: CheckContext['severity'],
+): readonly Finding[] {
+  const failure = baseline?.failure;
+  if (failure === undefined) return [];
+  const at = failure.at ?? failure.statement?.at ?? database.baseline?.at;
+  const number = failure.applied.length + 1;
+  const detail = [
+    ...(failure.error ? [] : [failure.message]),
+    ...(failure.statement ? [`It is statement ${number} of ${number + failure.pending.length}.`] : []),
+    ...(isAccessDenied(failure)
+      ? [
+          `It is played as the migrations are, with an account that has every right on ${database.schema} and no other: take out what is no part of that schema (CREATE DATABASE, USE, SET GLOBAL, the DEFINER of another account).`,
+        ]
+      : []),
+    'No migration was tried.',
+  ];
+  return [
+    {
+      check: 'apply',
+      rule: 'apply-baseline-failed',
+      severity,
+      ...(at && { file: at.file, line: at.line, column: at.column }),
+      title: `the baseline of ${database.name} ${failed(failure)}`,
+      detail: detail.join('\n'),
+      ...(failure.statement && { statement: cutStatement(failure.statement.sql) }),
+      ...(failure.error && { error: failure.error }),
     },
   ];
 }
@@ -46,7 +79,7 @@ export default {
   summary: 'every migration goes up, from nothing to head',
   severity: 'error',
   run(rehearsal, { severity }) {
-    const findings: Finding[] = [];
+    const findings: Finding[] = [...baselineFailed(rehearsal, severity)];
     let refused: string | undefined;
     for (const step of rehearsal.steps) {
       const failure = failureOf(step);

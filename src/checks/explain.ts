@@ -80,7 +80,7 @@ function explainFailure(failure: Failure, step: Step, changed: boolean | undefin
 /** Characters of a statement that are shown: a seed of five megabytes tells no more than its beginning. */
 const longestStatement = 4_000;
 
-function cutStatement(written: string): string {
+export function cutStatement(written: string): string {
   const sql = written.trim();
   return sql.length <= longestStatement
     ? sql

@@ -94,7 +94,7 @@ function makeDatabaseShape(plugins: Plugins): Shape {
     migrations: migrationsSchema(plugins.formats).optional(),
     models: modelsSchema(plugins.modelsSources).optional(),
     baseline: z
-      .union([text(), z.null()])
+      .union([text().describe('The path of a .sql file, relative to this file.'), z.null()])
       .optional()
       .describe(
         'A .sql file that makes what the database holds before its first migration, such as the tables of a host application. Empty (null): this database has none.',

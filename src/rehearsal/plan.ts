@@ -13,6 +13,8 @@ export interface Plan {
   readonly remarks?: readonly Remark[];
   /** Where the format's own tool keeps its versions. */
   readonly versions?: OwnVersions;
+  /** Played into the empty schema before the first migration. */
+  readonly baseline?: Script & { readonly kind: 'sql' };
   readonly models?: Script;
   /** False for a database that was not asked for, but is needed at head by one that was. */
   readonly wanted: boolean;

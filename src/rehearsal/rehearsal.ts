@@ -120,7 +120,9 @@ export interface Rehearsal {
   readonly migrations: readonly Migration[];
   /** In the order in which they were played. */
   readonly steps: readonly Step[];
-  /** S₀. */
+  /** What came of the baseline, the first time; after a failure nothing else is played. */
+  readonly baseline?: Played;
+  /** S₀: empty, or what the baseline made. */
   readonly base: Catalog;
   /** Sₙ, when every up passed. */
   readonly head?: Catalog;

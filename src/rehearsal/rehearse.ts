@@ -9,7 +9,7 @@ import type { CatalogReader, Done } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { saysAll } from '../sql/leaves-nothing.ts';
-import type { Phase, Played, SkipReason, Step, Unit } from './rehearsal.ts';
+import type { Failure, Phase, Played, SkipReason, Step, Unit } from './rehearsal.ts';
 import { EndOfPass, sequence } from './sequencer.ts';
 import { unitsOf, whyWithoutDown } from './units.ts';
 import type { VersionTable } from './version-table.ts';
@@ -20,6 +20,8 @@ export interface Stage {
   readonly versions: VersionTable;
   /** Plays one direction of a migration in a fresh session. Rejects when the server has gone or the run was interrupted. */
   play(migration: Migration, direction: 'up' | 'down'): Promise<Played>;
+  /** Plays what the database holds before its first migration into the empty schema, where there is such a thing. */
+  baseline(): Promise<Played | undefined>;
   /** Drops the schema and creates it empty. */
   clear(): Promise<void>;
   /** Told after every step: how many of this phase are done, of how many. */
@@ -33,6 +35,8 @@ export interface Record {
   readonly states: Catalog[];
   /** Names of objects that a second playing of the same ups did not give again, with the migration that makes them where it is known. */
   readonly unstable: Map<string, Migration | undefined>;
+  /** What came of the baseline, the first time. */
+  baseline?: Played | undefined;
 }
 
 /** all: up, down, up · all-to-head: the same, and the schema is left at head for the databases that need this one · ups: to head and no further. */
@@ -51,9 +55,17 @@ export async function rehearse(
 ): Promise<void> {
   const { steps, states, unstable } = record;
   const indexOf = new Map(migrations.map((migration, index) => [migration.id, index]));
+  record.baseline = await stage.baseline();
   await stage.versions.replace([]);
   let current = await stage.reader.full();
   states.push(current);
+  const skipUps = (left: readonly Migration[], because: string): void => {
+    const reason = { kind: 'not-reached', because } as const;
+    const outcome = { kind: 'skipped', reason } as const;
+    for (const migration of left)
+      steps.push({ migration, phase: 'up', outcome, before: current, after: current });
+  };
+  if (record.baseline?.failure) return skipUps(migrations, 'the baseline failed');
   /** The state that the schema must be put back to before the next step, when it is not there. */
   let owed: number | undefined;
 
@@ -67,14 +79,12 @@ export async function rehearse(
     const count = owed;
     owed = undefined;
     await stage.clear();
+    const laid = await stage.baseline();
+    if (laid?.failure) throw notPutBack('the baseline', laid.failure);
     for (const [index, migration] of migrations.slice(0, count).entries()) {
       const played = await stage.play(migration, 'up');
       stage.onStep('restore', migration, index + 1, count, played.failure !== undefined);
-      if (played.failure) {
-        throw new Error(
-          `the schema could not be put back: ${migration.name}, which went up before, now fails on an empty schema: ${played.failure.message}`,
-        );
-      }
+      if (played.failure) throw notPutBack(migration.name, played.failure);
     }
     await stage.versions.replace(migrations.slice(0, count));
     current = await stage.reader.full();
@@ -132,16 +142,8 @@ export async function rehearse(
     states.push(made.after);
   }).up();
   const reached = states.length - 1;
-  for (const migration of migrations.slice(reached + (owed === undefined ? 0 : 1))) {
-    const because = `the up of ${migrations[reached]?.id} failed`;
-    steps.push({
-      migration,
-      phase: 'up',
-      outcome: { kind: 'skipped', reason: { kind: 'not-reached', because } },
-      before: current,
-      after: current,
-    });
-  }
+  if (owed !== undefined)
+    skipUps(migrations.slice(reached + 1), `the up of ${migrations[reached]?.id} failed`);
   if (owed !== undefined) await restore();
   // what was read step by step must be what is there: the cheap reading is checked against a full one at the end of each pass
   current = await confirm(stage.reader, current, 'up');
@@ -229,6 +231,12 @@ function whatIsKnown(
   if (script?.kind !== 'sql' || played.failure !== undefined) return undefined;
   const statements = script.statements.map(({ sql }) => sql);
   return statements.every(saysAll) ? { statements, ...(again && { again }) } : undefined;
+}
+
+function notPutBack(what: string, { message }: Failure): Error {
+  return new Error(
+    `the schema could not be put back: ${what}, which could be played before, now fails on an empty schema: ${message}`,
+  );
 }
 
 /** The name of the object of the schema that a change is in, as `ignore` knows it. */

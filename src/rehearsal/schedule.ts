@@ -115,6 +115,7 @@ function isNeeded(name: string, plans: readonly Plan[]): boolean {
 
 function whyNotAtHead(rehearsal: Rehearsal): string {
   if (rehearsal.broken !== undefined) return rehearsal.broken;
+  if (rehearsal.baseline?.failure) return 'its baseline failed';
   const failed = rehearsal.steps.find(
     ({ phase, outcome }) => phase === 'up' && outcome.kind === 'played' && outcome.failure,
   );

@@ -36,7 +36,9 @@ export async function takeTurn(
     migrations,
     steps: record.steps,
     base: record.states[0] ?? emptyCatalog,
-    ...(record.states.length === migrations.length + 1 && { head: record.states.at(-1)! }),
+    ...(record.baseline && { baseline: record.baseline }),
+    ...(record.states.length === migrations.length + 1 &&
+      record.baseline?.failure === undefined && { head: record.states.at(-1)! }),
     unstable: [...record.unstable].map(([name, migration]) => ({ name, ...(migration && { migration }) })),
     shared: !setting.server.throwaway && scratch.confined,
     outside: [],
@@ -114,6 +116,7 @@ async function playSteps(
       versions,
       play: (migration, direction) =>
         player.play((direction === 'up' ? migration.up : migration.down) as Script, migration),
+      baseline: async () => plan.baseline && player.play(plan.baseline),
       clear: () => scratch.reset(),
       onStep: (phase, migration, done, of, failed) =>
         setting.onProgress({

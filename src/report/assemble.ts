@@ -224,6 +224,13 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
     ...(format !== undefined && { format }),
     ...(head !== undefined && { head }),
     durationMs: round(rehearsal?.ms ?? 0),
+    ...(rehearsal?.baseline && {
+      baseline: {
+        status: rehearsal.baseline.failure ? ('failed' as const) : ('passed' as const),
+        ...(rehearsal.database.baseline && { file: rehearsal.database.baseline.path }),
+        ms: round(rehearsal.baseline.ms),
+      },
+    }),
     migrations: migrations.map((migration) =>
       migrationRow(migration, rehearsal?.steps ?? [], findings, judged),
     ),

@@ -77,6 +77,10 @@ const database = z.object({
   format: z.string().optional().describe('Absent when the migrations were not read.'),
   head: z.string().optional().describe('The newest migration; absent when there is none.'),
   durationMs: milliseconds,
+  baseline: z
+    .object({ status: z.enum(['passed', 'failed']), ...place, ms: milliseconds })
+    .optional()
+    .describe('What was played before the first migration.'),
   migrations: z.array(migration),
   checks: z.record(z.string(), z.enum(['passed', 'failed', 'skipped'])),
   notCompared: z

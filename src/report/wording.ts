@@ -67,6 +67,8 @@ export function verdictLine(report: Report): string {
 
 /** What to do about each rule, to be said after its title. */
 const steps: Readonly<Record<string, string>> = {
+  'apply-baseline-failed':
+    'Correct the baseline: it is played before every history, so nothing else was tried.',
   'apply-failed': 'Correct what failed; everything after it was not tried.',
   'apply-several-heads': 'If they are no branches by design, join them: `alembic merge heads`.',
   'apply-cut-statement': 'Say in the file what belongs together: the tool itself cuts it at the wrong place.',

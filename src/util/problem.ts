@@ -26,6 +26,7 @@ export const problemCodes = {
   'migration-duplicate': 'usage',
   'migration-unreadable': 'usage',
   'models-unreadable': 'usage',
+  'baseline-unreadable': 'usage',
   'config-unreadable': 'usage',
   'report-invalid': 'usage',
   // databases that people use

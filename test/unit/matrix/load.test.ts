@@ -499,3 +499,35 @@ describe('compare', () => {
     expect(matrix.databases[0]!.compare.by).toBe('whole');
   });
 });
+
+describe('a baseline', () => {
+  const baseline = (written: string, defaults = ''): string =>
+    `version: 1\ndefaults: { ${defaults} }\ndatabases:\n  first: { migrations: migrations/first${written} }\n`;
+
+  it('is a file; {database} stands in it, and null is none', async () => {
+    expect((await load(baseline(', baseline: models/first.sql'))).databases[0]!.baseline).toEqual({
+      path: 'models/first.sql',
+      at: { file: 'multidb.yml', line: 4, column: 52 },
+    });
+    const shared = 'baseline: "./models/{database}.sql"';
+    expect((await load(baseline('', shared))).databases[0]!.baseline).toEqual({
+      path: 'models/first.sql',
+      at: { file: 'multidb.yml', line: 4, column: 3 },
+    });
+    expect((await load(baseline(', baseline: null', shared))).databases[0]!.baseline).toBeUndefined();
+    expect((await load(baseline(''))).databases[0]!.baseline).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'models/frist.sql',
+      /^4:52 matrix-path Database "first": .*"models\/frist\.sql".*`first\.sql`.*`baseline: null`/,
+    ],
+    ['models', /^4:52 matrix-path Database "first": "models" is a folder; the baseline is one file/],
+    ['../first.sql', /leads out of the folder/],
+    ['[models/first.sql]', /must be a text or nothing/],
+    ['""', /must not be empty/],
+  ])('%s is refused', async (written, expected) => {
+    expect(await told(baseline(`, baseline: ${written}`))).toEqual([expect.stringMatching(expected)]);
+  });
+});

@@ -1,0 +1,3 @@
+CREATE DATABASE other_host;
+USE other_host;
+CREATE TABLE t (id INT);

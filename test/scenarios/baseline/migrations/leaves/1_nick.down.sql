@@ -1,0 +1,1 @@
+ALTER TABLE wp_users DROP COLUMN nick;

@@ -1,0 +1,1 @@
+ALTER TABLE wp_users ADD COLUMN nick VARCHAR(60);

@@ -1,0 +1,2 @@
+DELETE FROM wp_posts WHERE ID = 9;
+DELETE FROM wp_users WHERE ID = 2;
