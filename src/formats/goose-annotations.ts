@@ -56,7 +56,7 @@ function readDirection(lines: readonly Line[], side: Side, variables: Variables,
   const unfinished = (at: number) =>
     refuse(
       builder.begin ?? at,
-      'This statement is not ended: goose wants a semicolon at the end of a line, with nothing but a comment of -- behind it.',
+      'This statement is not ended: goose wants a semicolon at the end of a line, or before a word that begins with --.',
       'End it with a semicolon, before the next annotation and the end of the file.',
     );
 

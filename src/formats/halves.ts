@@ -177,15 +177,16 @@ function playedOf(
     const split = splitSql(woven.text, file, { from, to, whole: true, locate: woven.at });
     statements.push(...split.statements);
     const at = locate(query.at);
-    const [first, second] = split.statements;
+    const second = split.statements[1];
+    const command = split.statements.find(({ sql }) => /^delimiter(?=\s|$)/i.test(sql));
     const nothing = woven.text.slice(from, to).trim() === '';
     // a server refuses both alike: 1065, Query was empty
     if (nothing) statements.push({ sql: ';', at });
-    if (!query.told && (nothing || first?.sql === ';'))
-      warn('empty-statement', first?.at ?? at, `${tool.name} sends an empty statement here`, emptied(tool));
-    if (first !== undefined && /^delimiter(?=\s|$)/i.test(first.sql)) {
-      warn('delimiter', first.at, `${tool.name} does not know DELIMITER`, undelimited(tool));
-    }
+    const stray = split.statements.find(({ sql }) => sql.startsWith(';'));
+    if (!query.told && (nothing || stray !== undefined))
+      warn('empty-statement', stray?.at ?? at, `${tool.name} sends an empty statement here`, emptied(tool));
+    if (command !== undefined)
+      warn('delimiter', command.at, `${tool.name} does not know DELIMITER`, undelimited(tool));
     if (query.cut !== undefined && (split.open || split.problems.length > 0)) {
       const faults = splitSql(woven.text, file, { whole: true, locate: woven.at }).problems;
       if (faults.length > 0 && notes.length === 0) return { statements, problems: faults, notes };
@@ -207,7 +208,7 @@ const undelimited = ({ block, several }: MarkingTool): string =>
   }`;
 
 const emptied = ({ block }: MarkingTool): string =>
-  `The server refuses it (1065, Query was empty). Remove ${block === undefined ? 'the semicolon' : `the semicolon, or the ${block} with nothing in between`}.`;
+  `The server refuses it (1065, or 1064 before another statement). Remove ${block === undefined ? 'the semicolon' : `the semicolon, or the ${block} with nothing in between`}.`;
 
 /** Told once: where one file has it, most have. */
 function severalAtOnce(

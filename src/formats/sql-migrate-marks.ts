@@ -39,7 +39,7 @@ export function sqlMigrateHalves(text: string, { separator }: SqlMigrateOptions)
     result({
       at,
       message:
-        'What begins here is not ended: sql-migrate wants a semicolon at the end of a line, with nothing but a comment of -- behind it.',
+        'What begins here is not ended: sql-migrate wants a semicolon at the end of a line, or before a word that begins with --.',
       hint: 'End it with a semicolon, before the next mark and the end of the file; a comment of its own has to begin with "-- ".',
     });
   const send = (from: number, end: number, cut?: number): void => {
@@ -75,7 +75,8 @@ export function sqlMigrateHalves(text: string, { separator }: SqlMigrateOptions)
         ended = begun !== undefined;
         begun = undefined;
       } else notes.push(passedOver(line, from, side !== undefined));
-    } else if (nearly.test(line)) notes.push(passedOver(line, from, side !== undefined));
+    } else if (nearly.test(line) && !isInString(text, from + line.indexOf('--')))
+      notes.push(passedOver(line, from, side !== undefined));
     if (side === undefined) continue;
     const builder = builders[side];
     const separates = begun === undefined && separator !== undefined && line === separator;
@@ -114,6 +115,14 @@ function passedOver(line: string, at: number, inside: boolean): Note {
     message: `sql-migrate passes over the mark "${trimmed(said)}"`,
     hint: `${inside ? 'What follows belongs to the half before it.' : 'It stands before -- +migrate Up and does nothing.'} ${known}`,
   };
+}
+
+function isInString(text: string, at: number): boolean {
+  const lexer = createLexer(text);
+  for (let token = nextToken(lexer); token !== undefined && token.start < at; token = nextToken(lexer)) {
+    if (at < token.end) return token.kind === 'string' || token.kind === 'quoted';
+  }
+  return false;
 }
 
 /** Lines left out of a statement are comments to whoever wrote them, unless they are inside of a string. */

@@ -1,0 +1,7 @@
+-- migrate:up
+CREATE TABLE rates (id INT NOT NULL PRIMARY KEY);
+-- migrate:down
+DROP TABLE rates;
+DELIMITER $$
+CREATE PROCEDURE rate() BEGIN DO 1; END$$
+DELIMITER ;

@@ -1,0 +1,5 @@
+-- migrate:up
+ALTER TABLE goods ADD COLUMN weight INT;
+
+-- migrate:down
+ALTER TABLE goods DROP COLUMN weight;

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE rates (id INT NOT NULL PRIMARY KEY);

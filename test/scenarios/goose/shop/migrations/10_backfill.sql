@@ -1,0 +1,7 @@
+-- +goose Up
+INSERT INTO orders (id, user_id, total) SELECT id, id, 10 FROM users;
+ALTER TABLE users ADD COLUMN shout VARCHAR(80);
+UPDATE users SET shout = UPPER(name);
+-- +goose Down
+ALTER TABLE users DROP COLUMN shout;
+DELETE FROM orders;
