@@ -13,17 +13,9 @@ interface Foreign {
 }
 
 const tools: readonly Foreign[] = [
-  // https://documentation.red-gate.com/fd/migrations-184127470.html
-  { tool: 'Flyway', file: /(?:^|\/)(?:[VUB][0-9][^/]*?|R)__[^/]*\.sql$/ },
   // https://alembic.sqlalchemy.org/en/latest/tutorial.html#the-migration-environment
   { tool: 'Alembic', format: 'alembic', file: /(?:^|\/)(?:alembic\.ini|versions\/[^/]+\.py)$/ },
   { tool: 'Alembic', format: 'alembic', text: /^(?:down_revision|from alembic import)\b/m },
-  // https://pressly.github.io/goose/documentation/annotations/
-  { tool: 'goose', text: /^--\s*\+goose\s+Up\b/im },
-  // https://github.com/amacneil/dbmate#creating-migrations
-  { tool: 'dbmate', text: /^--\s*migrate:up\b/im },
-  // https://github.com/rubenv/sql-migrate#writing-migrations
-  { tool: 'sql-migrate', text: /^--\s*\+migrate\s+Up\b/im },
 ];
 
 /** How many files are opened: a tool marks every one of its files. */

@@ -10,13 +10,13 @@ import { limiter } from '../util/limit.ts';
 import type { Problem } from '../util/problem.ts';
 import { placeOf, readSqlScript } from './folder.ts';
 import type { Folder, Format, Migration, Reading } from './format.ts';
+import { marksOf } from './marks.ts';
+import { isUp } from './migrate-names.ts';
 
 const moduleName = /\.[cm]?[jt]s$/;
 const declaration = /\.d\.[cm]?ts$/;
 /** Neighbours of migrations that are none: tests, configuration, the folder's own entry, names that begin with `_`. */
 const neighbour = /(?:[.-](?:test|spec)|\.(?:config|min))\.[cm]?[jt]s$|^index\.|^_/;
-/** Those are golang-migrate's. */
-const numberedUp = /^[0-9]+_.*\.up\.sql$/;
 
 const options = z.strictObject({
   pattern: z
@@ -35,10 +35,12 @@ const umzug: Format<Options> = {
   summary:
     'modules (`.js` `.mjs` `.cjs` `.ts` `.mts` `.cts`) that export `up` and `down`, and `NAME.sql` with `down/NAME.sql`',
   options,
-  detect(folder) {
-    return candidates(folder, {}).some(
-      (file) => moduleName.test(file) || (!numberedUp.test(file) && downOf(folder, file) !== undefined),
+  async detect(folder) {
+    const fits = candidates(folder, {}).some(
+      (file) => moduleName.test(file) || (!isUp(file) && downOf(folder, file) !== undefined),
     );
+    // a script beside files that are marked for another tool is no migration
+    return fits && (await marksOf(folder)).size === 0;
   },
   read,
 };

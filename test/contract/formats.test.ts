@@ -10,7 +10,7 @@ import { formats } from '../../src/formats/index.ts';
 import type { Database } from '../../src/matrix/matrix.ts';
 import type { Position } from '../../src/util/position.ts';
 
-/** For each format a folder that it reads without a problem, with more than one migration and a down. */
+/** For each format a folder that it reads without a problem, with more than one migration, and a down where it has any. */
 const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'golang-migrate': {
     '2_b.up.sql': '-- second\nCREATE TABLE b (id INT);\nINSERT INTO b VALUES (1);\n',
@@ -18,6 +18,59 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '10_c.up.sql': 'CREATE TABLE c (id INT)',
     '10_c.down.sql': '',
     '1_a.up.sql': 'CREATE TABLE a (id INT);',
+  },
+  flyway: {
+    'V2__b.sql': '-- second\nCREATE TABLE b (id INT);\n\nINSERT INTO b VALUES (1);\n',
+    'more/V10__c.sql': 'CREATE TABLE c (id INT)',
+    'V1_1__a.sql': 'DELIMITER //\nCREATE TABLE a (id INT)//\n',
+    'U1_1__a.sql': 'DROP TABLE a;\n',
+    'R__views.sql': 'CREATE OR REPLACE VIEW v AS SELECT id FROM a;\n',
+  },
+  goose: {
+    '2_b.sql': '-- +goose Up\nCREATE TABLE b (id INT);\n\n-- +goose Down\nDROP TABLE b;\n',
+    '00010_c.sql':
+      '-- Third\n-- +goose Up\n-- +goose StatementBegin\nCREATE PROCEDURE c()\nBEGIN\n  DO 1;\nEND;\n-- +goose StatementEnd\n',
+    '1_a.sql':
+      '-- +goose NO TRANSACTION\n-- +goose Up\nCREATE TABLE a (id INT);\n-- +goose Down\nDROP TABLE a;',
+    'embed.go': 'package migrations',
+  },
+  'sql-migrate': {
+    '2-b.sql': '-- +migrate Up notransaction\nCREATE TABLE b (id INT);\n\n-- +migrate Down\nDROP TABLE b;\n',
+    '10-c.sql':
+      '-- +migrate Up\n-- +migrate StatementBegin\nCREATE PROCEDURE c()\nBEGIN\n  DO 1;\nEND;\n-- +migrate StatementEnd\n',
+    'a.sql': '-- First and last\n-- +migrate Up\nCREATE TABLE a (id INT);\n-- +migrate Down\n',
+  },
+  dbmate: {
+    '20240201_b.sql': '-- migrate:up\nCREATE TABLE b (id INT);\n\n-- migrate:down\nDROP TABLE b;\n',
+    '20240101_a.sql':
+      '-- migrate:up transaction:false\nCREATE PROCEDURE a()\nBEGIN\n  DO 1;\nEND;\nDO 1\n-- migrate:down\n',
+    'schema.sql': 'CREATE TABLE a (id INT);\n',
+  },
+  drizzle: {
+    'meta/_journal.json': JSON.stringify({
+      version: '5',
+      dialect: 'mysql',
+      entries: [
+        { idx: 0, version: '5', when: 1700000000000, tag: '0001_b', breakpoints: true },
+        { idx: 1, version: '5', when: 1700000000001, tag: '0000_a', breakpoints: true },
+      ],
+    }),
+    'meta/0000_snapshot.json': '{}',
+    '0000_a.sql': 'CREATE TABLE a (id INT);--> statement-breakpoint\n-- second\nINSERT INTO a VALUES (1);\n',
+    '0001_b.sql': 'CREATE TABLE b (id INT)',
+  },
+  prisma: {
+    'migration_lock.toml': '# by hand\nprovider = "mysql"\n',
+    '20240101000000_a/migration.sql':
+      '-- CreateTable\nCREATE TABLE a (id INT);\n\nINSERT INTO a VALUES (1);\n',
+    '20240101000000_a/down.sql': 'DROP TABLE a;\n',
+    '20240102000000_b/migration.sql': 'CREATE TABLE b (id INT)',
+  },
+  plain: {
+    '2_b.sql': '-- second\nCREATE TABLE b (id INT);\nINSERT INTO b VALUES (1);\n',
+    '10_c.sql': 'DELIMITER $$\nCREATE TABLE c (id INT)$$\n',
+    '001_a.sql': 'CREATE TABLE a (id INT);',
+    'README.md': 'Run them in order.',
   },
   umzug: {
     '2020.a.js': 'exports.up = async () => {};\nexports.down = async () => {};\n',
@@ -57,6 +110,9 @@ const oddities: Readonly<Record<string, string>> = {
   'x.js': 'this is no JavaScript {{{',
   'down/x.sql': '\u0000',
   'down/y.sql': 'DO 1;',
+  'V1__a.sql': "DO 'x;",
+  '3_c.sql': '-- +goose Up\n-- +migrate Up\n-- migrate:up\nDO 1\n-- +goose Upp\n-- +migrate Down\n',
+  'V1.0__a.sql': 'CREATE PROCEDURE p() BEGIN DO 1; DO 2',
 };
 
 const all: readonly Format[] = formats;
@@ -161,6 +217,7 @@ describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format
     timeout: 60,
     checks: {},
     chosenChecks: new Set(),
+    compare: { by: 'step', at: { file: 'multidb.yml', line: 1, column: 1 } },
   };
   const read = (from: Folder): Promise<Reading> =>
     format.read(from, format.options.parse({}), { root, database, drivers: openDrivers({}) });
@@ -191,7 +248,6 @@ describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format
     for (const [owner, files] of Object.entries(samples)) {
       expect(await format.detect(await make(files, `db/${owner}`)), owner).toBe(owner === name);
     }
-    compare: { by: 'step', at: { file: 'multidb.yml', line: 1, column: 1 } },
     expect(await format.detect(await make({ 'README.md': '', 'schema.rb': '' }, 'db/none'))).toBe(false);
     expect(await format.detect({ ...folder, files: [] })).toBe(false);
   });
@@ -200,7 +256,8 @@ describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format
     const { migrations, problems } = await read(folder);
     expect(problems).toEqual([]);
     expect(migrations.length).toBeGreaterThan(1);
-    expect(migrations.some(({ down }) => down !== undefined)).toBe(true);
+    expect(migrations.every(({ down, forwardOnly }) => down === undefined || !forwardOnly)).toBe(true);
+    expect(migrations.some(({ down, forwardOnly }) => down !== undefined || forwardOnly)).toBe(true);
   });
 
   it('gives ids that are unique, and names for people', async () => {
