@@ -137,7 +137,7 @@ function compareNamed<T>(
  * Takes out of both sides what has a made-up name and a partner of the same content: there the number in the name says nothing. What is
  * left is compared by name.
  */
-function withoutTwins<T>(
+export function withoutTwins<T>(
   from: ReadonlyMap<string, T>,
   to: ReadonlyMap<string, T>,
   madeUp: (value: T) => boolean,

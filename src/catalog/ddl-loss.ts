@@ -1,0 +1,90 @@
+/**
+ * Which change of a column's type can lose what is in it. Only what is known to keep every value is safe; anything else is told, for a server
+ * in strict mode refuses the rows that do not fit, and one in another mode cuts them.
+ */
+import type { Column } from './catalog.ts';
+
+interface Type {
+  readonly word: string;
+  readonly arguments: readonly string[];
+  readonly unsigned: boolean;
+}
+
+function parse(type: string): Type {
+  const match = /^(\w+)(?:\((.*)\))?(.*)$/s.exec(type);
+  const word = (match?.[1] ?? type).toLowerCase();
+  const inside = match?.[2] ?? '';
+  const listed = /^(?:enum|set)$/.test(word)
+    ? (inside.match(/'(?:[^'\\]|''|\\.)*'/gs) ?? [])
+    : inside.split(',').filter(Boolean);
+  return { word, arguments: listed, unsigned: /unsigned/i.test(match?.[3] ?? '') };
+}
+
+const integers = ['tinyint', 'smallint', 'mediumint', 'int', 'bigint'];
+/** Bytes that a type without a length holds. */
+const capacities: ReadonlyMap<string, number> = new Map([
+  ['tinytext', 255],
+  ['text', 65_535],
+  ['mediumtext', 16_777_215],
+  ['longtext', 4_294_967_295],
+  ['tinyblob', 255],
+  ['blob', 65_535],
+  ['mediumblob', 16_777_215],
+  ['longblob', 4_294_967_295],
+]);
+const texts = /^(?:char|varchar|(?:tiny|medium|long)?text)$/;
+const bytes = /^(?:varbinary|(?:tiny|medium|long)?blob)$/;
+
+function wider(from: Type, to: Type): boolean {
+  const number = (type: Type, index: number, otherwise: number): number =>
+    Number(type.arguments[index] ?? otherwise);
+  const [left, right] = [integers.indexOf(from.word), integers.indexOf(to.word)];
+  if (left >= 0 && right >= 0) {
+    if (from.unsigned === to.unsigned) return right >= left;
+    return from.unsigned && right > left;
+  }
+  if (from.word === 'decimal' && to.word === 'decimal' && (from.unsigned === to.unsigned || from.unsigned)) {
+    const [scale, next] = [number(from, 1, 0), number(to, 1, 0)];
+    return next >= scale && number(to, 0, 10) - next >= number(from, 0, 10) - scale;
+  }
+  if (/^(?:enum|set)$/.test(from.word) && from.word === to.word) {
+    return from.arguments.every((value, index) => to.arguments[index] === value);
+  }
+  for (const family of [texts, bytes]) {
+    if (!family.test(from.word) || !family.test(to.word)) continue;
+    // characters of up to four bytes each, unless both are counted in the same unit
+    const room = capacities.get(to.word);
+    const held = capacities.get(from.word);
+    if (room !== undefined)
+      return held !== undefined ? room >= held : room >= number(from, 0, 1) * (family === texts ? 4 : 1);
+    return held === undefined && number(to, 0, 1) >= number(from, 0, 1);
+  }
+  if (/^(?:datetime|timestamp|time)$/.test(from.word) && from.word === to.word)
+    return number(to, 0, 0) >= number(from, 0, 0);
+  if (from.word === 'date' && to.word === 'datetime') return true;
+  if (from.word === 'float' && to.word === 'double') return true;
+  return from.word === 'bit' && to.word === 'bit' && number(to, 0, 1) >= number(from, 0, 1);
+}
+
+/** Charsets that can hold what another one holds. */
+function holds(charset: string, other: string): boolean {
+  if (charset === other || charset === 'utf8mb4' || other === 'ascii') return true;
+  return (
+    /^utf(?:16|32|16le)$/.test(charset) ||
+    (/^(?:utf8|utf8mb3)$/.test(charset) && /^(?:utf8mb3|utf8|latin1)$/.test(other))
+  );
+}
+
+/** Why values may be lost when a column becomes another, or undefined. */
+export function columnLoss(table: string, from: Column, to: Column): string | undefined {
+  const name = `${table}.${to.name}`;
+  if (!from.generated && to.generated) return `${name} is computed from now on: what is in it is lost`;
+  if (to.generated) return undefined;
+  if (from.type !== to.type && !wider(parse(from.type), parse(to.type))) {
+    return `${name} becomes ${to.type}, was ${from.type}: values may not fit`;
+  }
+  if (from.charset !== undefined && to.charset !== undefined && !holds(to.charset, from.charset)) {
+    return `${name} becomes ${to.charset}, was ${from.charset}: characters may be lost`;
+  }
+  return undefined;
+}

@@ -1,0 +1,152 @@
+/**
+ * One table that exists, turned into another: one ALTER TABLE where the server allows it, for it judges only the end of a statement, and so a
+ * primary key and its AUTO_INCREMENT, or a column and what is computed from it, change together. Foreign keys are not touched here.
+ */
+import { quoteIdentifier } from '../sql/quote.ts';
+import type { Index, Table } from './catalog.ts';
+import { checkChanges, isColumnCheck } from './ddl-checks.ts';
+import { columnSql, lacksDefault } from './ddl-column.ts';
+import { columnChanges, type TablePair } from './ddl-columns.ts';
+import type { Dialect } from './ddl-dialect.ts';
+import { indexChanges } from './ddl-indexes.ts';
+import { checkSql, foreignKeySql, indexSql } from './ddl-keys.ts';
+import { alterOptions, alterPeriods, createOptions, historySettings, periodsSql } from './ddl-options.ts';
+import { partitionBySql, partitionChange } from './ddl-partitions.ts';
+import { type Settings, type Step, step } from './ddl-statement.ts';
+import { mentions } from './ddl-text.ts';
+
+export interface TableOptions {
+  readonly dialect: Dialect;
+  /** The schema whose name is left out. */
+  readonly schema: string | undefined;
+}
+
+export interface TablePlan {
+  readonly pair: TablePair;
+  /** Clauses that free names of checks for other tables; part of `steps` unless `checksFirst` is asked for. */
+  readonly steps: (checksFirst: ReadonlySet<string>) => readonly Step[];
+  /** Names of checks that go. */
+  readonly droppedChecks: readonly string[];
+  readonly disturbed: ReadonlySet<string>;
+  readonly kept: readonly Index[];
+  /** Engine or partitions change: no foreign key survives that. */
+  readonly moved: boolean;
+}
+
+/** `ALTER TABLE` with one clause on its line, or each on one of its own. */
+export function alterTable(name: string, clauses: readonly string[], tail?: string): string {
+  const head = `ALTER TABLE ${quoteIdentifier(name)}`;
+  if (clauses.length === 0) return `${head} ${tail ?? ''}`.trimEnd();
+  if (clauses.length === 1 && tail === undefined) return `${head} ${clauses[0]}`;
+  return [`${head}\n  ${clauses.join(',\n  ')}`, ...(tail === undefined ? [] : [tail])].join('\n');
+}
+
+/** `0000-00-00` and days like it are refused under the default sql_mode (1067), also in a table that has them already. */
+export function zeroDates(...tables: readonly Table[]): Settings {
+  const zero = tables.some((table) =>
+    [...table.columns.values()].some(
+      ({ type, default: value }) =>
+        /^(?:date|timestamp)/i.test(type) && value !== undefined && /^'\d{4}-(?:00-\d\d|\d\d-00)/.test(value),
+    ),
+  );
+  return new Map(zero ? [['sql_mode', "''"]] : []);
+}
+
+export function planTable(pair: TablePair, options: TableOptions): TablePlan {
+  const { from, to } = pair;
+  const { dialect, schema } = options;
+  const checks = checkChanges(pair, dialect);
+  const columns = columnChanges(pair, { dialect, schema, ...checks });
+  const indexes = indexChanges(pair, columns, dialect);
+  const periods = alterPeriods(from, to);
+  const partitions = partitionChange(from, to);
+  const settings: Settings = new Map([...zeroDates(from, to), ...(historySettings(from) ?? [])]);
+  const alter = (clauses: readonly string[], tail?: string, losses?: readonly string[]): Step[] =>
+    clauses.length === 0 && tail === undefined
+      ? []
+      : [step('table', to.name, alterTable(to.name, clauses, tail), { settings, ...(losses && { losses }) })];
+  const alone = (clauses: readonly string[]): Step[] => clauses.flatMap((clause) => alter([clause]));
+
+  const steps = (checksFirst: ReadonlySet<string>): readonly Step[] => {
+    // a column that partitions are made by cannot be renamed under them
+    const blocked =
+      from.partitions !== undefined &&
+      mentions(
+        `${from.partitions.expression} ${from.partitions.subpartition?.expression ?? ''}`,
+        new Set(pair.renamed.keys()),
+      );
+    const history = periods.drops.includes('DROP SYSTEM VERSIONING')
+      ? [`drops the history of the rows of ${to.name}`]
+      : [];
+    const clauses = [
+      ...[...checks.drops].filter(([name]) => !checksFirst.has(name)).map(([, clause]) => clause),
+      ...indexes.drops,
+      ...periods.drops,
+      ...columns.drops,
+      ...columns.changes,
+      ...indexes.adds,
+      ...checks.adds,
+      ...periods.adds,
+      ...alterOptions(from, to),
+    ];
+    const tail = blocked && to.partitions ? partitionBySql(to.partitions, to.engine) : partitions.clause;
+    return [
+      ...(blocked ? alter([], 'REMOVE PARTITIONING') : []),
+      ...alter(indexes.first),
+      ...alter(clauses, tail, [...columns.losses, ...history]),
+      ...alone(columns.withoutDefault.map((name) => `ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`)),
+      ...alone(indexes.later),
+      ...(partitions.alone === undefined || blocked ? [] : alter([], partitions.alone, partitions.losses)),
+    ];
+  };
+  return {
+    pair,
+    steps,
+    droppedChecks: [...checks.drops.keys()],
+    disturbed: columns.disturbed,
+    kept: indexes.kept,
+    moved: from.engine !== to.engine || (from.partitions === undefined) !== (to.partitions === undefined),
+  };
+}
+
+/** CREATE TABLE with those of its foreign keys that can be made with it, and what has to follow. */
+export function createTable(
+  table: Table,
+  foreignKeys: readonly string[],
+  options: TableOptions,
+  settings: Settings = new Map(),
+): readonly Step[] {
+  const { dialect, schema } = options;
+  const all = new Map([...zeroDates(table), ...settings]);
+  const beside = [...table.checks.values()].filter((check) => isColumnCheck(check, table, dialect));
+  const lines = [
+    ...[...table.columns.values()].map((column) =>
+      columnSql(column, {
+        dialect,
+        schema,
+        inherited: table,
+        check: beside.find((check) => check.name === column.name)?.expression,
+      }),
+    ),
+    ...periodsSql(table),
+    ...[...table.indexes.values()].map((index) => indexSql(index, table.engine, dialect)),
+    ...foreignKeys.map((name) => foreignKeySql(table.foreignKeys.get(name)!, table.name)),
+    ...[...table.checks.values()].filter((check) => !beside.includes(check)).map(checkSql),
+  ];
+  const partitions = table.partitions ? `\n${partitionBySql(table.partitions, table.engine)}` : '';
+  const sql = `CREATE TABLE ${quoteIdentifier(table.name)} (\n  ${lines.join(',\n  ')}\n) ${createOptions(table)}${partitions}`;
+  const without = [...table.columns.values()].filter((column) => lacksDefault(column, dialect));
+  return [
+    step('table', table.name, sql, { settings: all }),
+    ...without.map(({ name }) =>
+      step(
+        'table',
+        table.name,
+        alterTable(table.name, [`ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`]),
+        {
+          settings: all,
+        },
+      ),
+    ),
+  ];
+}
