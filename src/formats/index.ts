@@ -1,9 +1,11 @@
 // Generated from the folder listing by scripts/generate.ts; do not edit.
 import alembic from './alembic.ts';
 import dbmate from './dbmate.ts';
+import drizzle from './drizzle.ts';
 import golangMigrate from './golang-migrate.ts';
 import goose from './goose.ts';
+import prisma from './prisma.ts';
 import sqlMigrate from './sql-migrate.ts';
 import umzug from './umzug.ts';
 
-export const formats = [alembic, dbmate, golangMigrate, goose, sqlMigrate, umzug] as const;
+export const formats = [alembic, dbmate, drizzle, golangMigrate, goose, prisma, sqlMigrate, umzug] as const;

@@ -2,6 +2,7 @@
  * Which tools mark the files of a folder. goose, sql-migrate and dbmate keep both directions of a migration in one file and mark the halves
  * with a comment, so a folder of theirs is known by that comment alone; other formats leave a folder with such marks to them.
  */
+import { journalFile } from './drizzle-files.ts';
 import type { Folder } from './format.ts';
 
 /**
@@ -37,6 +38,8 @@ export function marksOf(folder: Folder): Promise<ReadonlySet<MarkingTool>> {
 
 async function findMarks(folder: Folder): Promise<ReadonlySet<MarkingTool>> {
   const found = new Set<MarkingTool>();
+  // a journal of drizzle's says whose files these are, whatever their strings hold
+  if (folder.files.includes(journalFile)) return found;
   const files = folder.files.filter((file) => /^[^/]+\.sql$/.test(file) && !pair.test(file));
   for (const file of files.slice(0, looks)) {
     const text = await folder.text(file).catch(() => '');

@@ -71,6 +71,9 @@ const steps: Readonly<Record<string, string>> = {
     'Correct the baseline: it is played before every history, so nothing else was tried.',
   'apply-failed': 'Correct what failed; everything after it was not tried.',
   'apply-several-heads': 'If they are no branches by design, join them: `alembic merge heads`.',
+  'apply-passed-over':
+    'Nothing is to be done if that is meant; otherwise give it a name or a place where it counts.',
+  'apply-version-table': 'Say it in the matrix: what is read is the table that the options name.',
   'apply-cut-statement': 'Say in the file what belongs together: the tool itself cuts it at the wrong place.',
   'apply-several-statements':
     'End each statement with its line, or say in the matrix that the connection takes several at once.',
@@ -79,6 +82,15 @@ const steps: Readonly<Record<string, string>> = {
   'apply-passed-over-option': 'Correct what stands behind the mark, or remove it.',
   'apply-stranger': 'Move it out of the folder of migrations.',
   'apply-order-by-name': 'Give all versions the same number of digits.',
+  'apply-byte-order-mark': 'Save the file as UTF-8 without a byte order mark.',
+  'apply-empty-file': 'Put a comment into it, which the server accepts.',
+  'apply-delimiter': 'Remove the DELIMITER lines: the server itself knows where a routine ends.',
+  'apply-empty-statement': 'Remove what is too much: the server refuses an empty statement.',
+  'apply-version-range':
+    'Give it a smaller version, or say whose rules hold: `format: golang-migrate, tool: pop`.',
+  'apply-down-without-up': 'Give the down the same kind of server in its name as its up, or remove it.',
+  'apply-out-of-order': 'Generate it anew, so that its time is later than those before it.',
+  'apply-same-version': 'Give one of them another number.',
   'downgrade-failed': 'Make its down run: on the night it is needed it will fail in the same way.',
   'downgrade-already-restored':
     'Remove the part of its down that fails: the schema is already back before it.',
