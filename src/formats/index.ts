@@ -4,8 +4,19 @@ import dbmate from './dbmate.ts';
 import drizzle from './drizzle.ts';
 import golangMigrate from './golang-migrate.ts';
 import goose from './goose.ts';
+import plain from './plain.ts';
 import prisma from './prisma.ts';
 import sqlMigrate from './sql-migrate.ts';
 import umzug from './umzug.ts';
 
-export const formats = [alembic, dbmate, drizzle, golangMigrate, goose, prisma, sqlMigrate, umzug] as const;
+export const formats = [
+  alembic,
+  dbmate,
+  drizzle,
+  golangMigrate,
+  goose,
+  plain,
+  prisma,
+  sqlMigrate,
+  umzug,
+] as const;
