@@ -59,6 +59,7 @@ export function place(migration: Migration, phase: Phase): Pick<Finding, 'file' 
     return first ?? { file: script.file, line: 1, column: 1 };
   }
   if (script?.kind === 'module') return { file: script.file, line: 1, column: 1 };
+  if (script?.kind === 'command') return script.at;
   if (script?.kind === 'alembic') return { file: script.at.file, line: script.at.line, column: 1 };
   return migration.at;
 }

@@ -163,7 +163,6 @@ function forwardOnly({ steps, database, format }: Rehearsal): Finding[] {
         : `${database.name}: ${without.length} of ${downs.length} migrations (${format}) have no down`,
       detail: [
         'This way of writing migrations does not ask for downs, so none is missed; a rollback past them has nothing to run.',
-        'To demand one of each: `checks: { downgrade: error }`.',
         ...(all ? [] : names.slice(0, shown)),
         ...(all || names.length <= shown ? [] : [`- … and ${names.length - shown} more`]),
       ].join('\n'),

@@ -1,8 +1,10 @@
 import type { Catalog, Change } from '../catalog/catalog.ts';
+import type { DdlStatement } from '../catalog/ddl.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { sqlText } from '../sql/script-text.ts';
 import type { Check, Finding } from './check.ts';
 import { ignoredIn, listChanges } from './compare.ts';
 import { summarise } from './explain.ts';
@@ -61,6 +63,12 @@ function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file'
   return place ? { file: place.file, line: place.line, column: place.column } : {};
 }
 
+/** Settings of the session around a statement carry its name, so they come along. */
+function isAbout({ object, name }: DdlStatement, group: Group): boolean {
+  const inside = parts.has(object) ? 'table' : object;
+  return inside === group.kind && (group.kind === 'schema' || name === group.name);
+}
+
 function judge(
   rehearsal: Rehearsal,
   group: Group,
@@ -82,7 +90,10 @@ function judge(
         : onlyOrder
           ? (['drift-reordered', 'its columns stand in another order'] as const)
           : (['drift-changed', 'models and migrations differ'] as const);
+  const closing = rehearsal.models?.closing;
+  const own = closing?.up.filter((statement) => isAbout(statement, group)) ?? [];
   return {
+    ...(closing?.verified && own.length > 0 && { fix: sqlText(own) }),
     check: 'drift',
     rule,
     severity: onlyOrder && severity === 'error' ? 'warning' : severity,

@@ -60,6 +60,8 @@ function explainFailure(failure: Failure, step: Step, changed: boolean | undefin
       lines.push(`It was the ${number}${ordinal(number)} statement that the migration sent.`);
     if (!isModule && total > 1) lines.push(`It is statement ${number} of ${total}.`);
   }
+  const { printed = [] } = failure;
+  if (printed.length > 0) lines.push('The end of what it printed:', ...printed.map((line) => `  ${line}`));
   lines.push(
     ...listStatements(
       'Applied before it (MySQL commits at each DDL statement, so this stays):',

@@ -35,6 +35,8 @@ export interface RunRequest {
   readonly timeout: number;
   /** What Umzug calls the migration. */
   readonly name: string;
+  /** Hears the connection id of the session that the function is given. */
+  readonly onSession?: (id: number) => void;
   /** When aborted the child is killed and `run` rejects with the reason. */
   readonly signal?: AbortSignal;
 }
@@ -96,7 +98,7 @@ export function openChild(options: ChildOptions): Child {
           bigNumberStrings: false,
         },
       };
-      const record = emptyRecord();
+      const record = emptyRecord(request.onSession);
       const ending = await converse(child, call, request, record);
       const spent = ending.kind !== 'told' || ending.answer.spent;
       if (ending.kind === 'told') await child.quiet();

@@ -21,8 +21,8 @@ export interface ExecuteOptions {
   kill(connectionId: number): Promise<unknown>;
   /** Takes a session back and sees to it that nothing is left of it before `connect` gives out another; by default it is reset and hung up here. */
   giveBack?(connection: Connection, asNew: boolean): void;
-  /** Told each time that the server has accepted a statement: what is in effect when the signal is aborted. */
-  readonly onAccepted?: () => void;
+  /** Told each time that the server has accepted a statement, and waited for before the next one. */
+  readonly onAccepted?: () => void | Promise<void>;
   /** When aborted the statement is killed and `executeSql` rejects with the reason. */
   readonly signal: AbortSignal;
 }
@@ -54,7 +54,7 @@ export async function executeSql(
   for (; index < statements.length; index += 1) {
     answer = await session.send(statements[index]!.sql);
     if (answer.kind !== 'accepted') break;
-    options.onAccepted?.();
+    await options.onAccepted?.();
   }
   await session.close(answer.kind === 'accepted' && statements.every(({ sql }) => leavesNothing(sql)));
   if (answer.kind === 'aborted') throw options.signal.reason;

@@ -1,6 +1,7 @@
 /** Plays a database's scripts, of whatever kind, as its own account. */
 import type { Migration, Script } from '../formats/format.ts';
 import { type Child, openChild } from './child.ts';
+import { openCommandPlayer } from './command.ts';
 import { executeSql } from './execute.ts';
 import type { Plan } from './plan.ts';
 import { openPythonPlayer } from './python.ts';
@@ -19,6 +20,7 @@ export interface Player extends AsyncDisposable {
 /** The child process for modules starts with the first of them and ends with the player. */
 export function openPlayer({ database, migrations }: Plan, scratch: Seat, setting: World): Player {
   const python = openPythonPlayer(scratch, setting);
+  const command = openCommandPlayer(database, scratch, setting);
   let child: Child | undefined;
   const signal = AbortSignal.any([setting.signal, setting.server.gone]);
   const checkWorld = async (played: Played): Promise<Played> => {
@@ -41,6 +43,7 @@ export function openPlayer({ database, migrations }: Plan, scratch: Seat, settin
         );
       }
       if (script.kind === 'alembic') return checkWorld(await python.play(script, signal));
+      if (script.kind === 'command') return checkWorld(await command.play(script, signal));
       if (script.kind === 'sqlalchemy') return this.play(await python.render(script), migration);
       child ??= openChild({ root: setting.root, env: database.env });
       const played = await child.run(script, {
@@ -49,6 +52,7 @@ export function openPlayer({ database, migrations }: Plan, scratch: Seat, settin
         timeout: database.timeout,
         name: migration?.name ?? script.file,
         signal,
+        ...(scratch.onSession && { onSession: scratch.onSession }),
       });
       // what a module left open would hold locks against the next step
       await scratch.endSessions();

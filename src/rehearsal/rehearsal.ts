@@ -9,6 +9,7 @@ import type { OutsideChange } from '../servers/outside.ts';
 import type { Flavor } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
+import type { Closing } from './closing.ts';
 
 export type Phase = 'up' | 'down' | 'reapply';
 
@@ -42,6 +43,8 @@ export interface Failure {
   readonly statement?: SentStatement;
   /** What had been sent and accepted before. MySQL commits DDL implicitly, so this is what stays. */
   readonly applied: readonly SentStatement[];
+  /** The last lines that a command printed, where they are all that is known of why. */
+  readonly printed?: readonly string[];
   /** What was never sent; known for SQL scripts only. */
   readonly pending: readonly SentStatement[];
 }
@@ -110,6 +113,8 @@ export interface ModelsRun {
   /** What was played, where it is SQL: where each object of the models stands. */
   readonly statements?: readonly SentStatement[];
   readonly catalog: Catalog;
+  /** The SQL that would close the drift; absent when there is none. */
+  readonly closing?: Closing;
 }
 
 export interface Rehearsal {

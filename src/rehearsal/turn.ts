@@ -8,6 +8,7 @@ import type { Script } from '../formats/format.ts';
 import { whyGone } from '../servers/gone.ts';
 import type { Scratch } from '../servers/scratch.ts';
 import { headline, ProblemError } from '../util/problem.ts';
+import { closeDrift } from './closing.ts';
 import type { Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { ModelsRun, Rehearsal } from './rehearsal.ts';
@@ -207,9 +208,14 @@ export async function addModels(
       hidden: hiddenTables(plan),
       account: scratch.definer,
     });
+    const catalog = await reader.full();
+    const { flavor } = setting.server;
+    const trial = { head, models: catalog, ignore: database.ignore, scratch, flavor, player, reader };
+    const closing = played.failure ? undefined : await closeDrift(trial);
     const run: ModelsRun = {
       played,
-      catalog: await reader.full(),
+      catalog,
+      ...(closing && { closing }),
       ...(script.kind === 'sql' && { statements: script.statements }),
     };
     setting.onProgress({

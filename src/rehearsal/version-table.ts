@@ -20,6 +20,8 @@ export interface Half {
   readonly statements: number;
   /** What these statements were, so that a file that was changed meanwhile is not taken for the same. */
   readonly digest: string;
+  /** A run is at it, or ended without a word: then the next statement may be in effect as well. */
+  readonly underway?: boolean;
 }
 
 export interface VersionTable {
@@ -83,12 +85,13 @@ export function openVersionTable(
     },
     async half() {
       const [row] = await select(`SELECT id, half FROM ${table} WHERE half IS NOT NULL`);
-      const [direction, statements, digest = ''] = row?.half?.split(' ') ?? [];
+      const [direction, statements, digest = '', state] = row?.half?.split(' ') ?? [];
       if (!row?.id || (direction !== 'up' && direction !== 'down')) return undefined;
-      return { id: row.id, direction, statements: Number(statements), digest };
+      const underway = state === 'underway';
+      return { id: row.id, direction, statements: Number(statements), digest, ...(underway && { underway }) };
     },
-    async setHalf({ id, direction, statements, digest }, label) {
-      const half = `${direction} ${statements} ${digest}`;
+    async setHalf({ id, direction, statements, digest, underway }, label) {
+      const half = `${direction} ${statements} ${digest}${underway ? ' underway' : ''}`;
       await write(() =>
         session.query(`REPLACE INTO ${table} (id, name, half) VALUES (?)`, [[id, label, half]]),
       );

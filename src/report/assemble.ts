@@ -9,6 +9,7 @@ import type { Database, Matrix } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Phase, Rehearsal, Step } from '../rehearsal/rehearsal.ts';
 import type { Server } from '../servers/server.ts';
+import { sqlText } from '../sql/script-text.ts';
 import type { Problem } from '../util/problem.ts';
 import {
   type DatabaseStatus,
@@ -239,6 +240,28 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
     ...(Object.keys(skippedChecks).length > 0 && { skippedChecks }),
     ...(rehearsal && rehearsal.unmet.length > 0 && { unmet: rehearsal.unmet }),
     findings,
+    ...closingOf(rehearsal, findings),
+  };
+}
+
+/** The SQL that closes the drift, where that is told at all. */
+function closingOf(
+  rehearsal: Rehearsal | undefined,
+  findings: readonly ReportFinding[],
+): Pick<ReportDatabase, 'closing'> {
+  const closing = rehearsal?.models?.closing;
+  if (closing === undefined || !findings.some(({ check }) => check === 'drift')) return {};
+  const { up, down, verified, because } = closing;
+  return {
+    closing: {
+      up: sqlText(up),
+      down: sqlText(down),
+      destructive: up.flatMap(({ destructive, reason }) =>
+        destructive && reason !== undefined ? [reason] : [],
+      ),
+      verified,
+      ...(because !== undefined && { because }),
+    },
   };
 }
 

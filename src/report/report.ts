@@ -93,6 +93,16 @@ const database = z.object({
     .optional()
     .describe('Databases that this one needs and that are not at head.'),
   findings: z.array(finding),
+  closing: z
+    .object({
+      up: z.string().describe('From what the migrations make to what the models say.'),
+      down: z.string(),
+      destructive: z.array(z.string()).describe('What is lost with it.'),
+      verified: z.boolean().describe('Both were played on the scratch server, and gave exactly that.'),
+      because: z.string().optional().describe('Why they are not verified.'),
+    })
+    .optional()
+    .describe('The SQL of a migration that would close the drift.'),
 });
 
 const problem = z.object({

@@ -182,6 +182,25 @@ export function databaseSection(
     ...(told.length > shown.length
       ? [`… and ${plural(told.length - shown.length, 'more finding')} in this database.`]
       : []),
+    ...closingFold(database, depth),
+  ];
+}
+
+/** The migration that closes the drift, folded, ready to be pasted. */
+function closingFold({ closing }: ReportDatabase, depth: Depth): string[] {
+  if (closing === undefined || depth.statementLines === 0) return [];
+  if (!closing.verified)
+    return [
+      `No SQL is offered that would close the drift: ${escapeText(shorten(closing.because ?? '', 500))}`,
+    ];
+  return [
+    '<details><summary>The migration that closes the drift: tried on the server, both ways</summary>',
+    ...closing.destructive.slice(0, 12).map((what) => `⚠️ ${escapeText(shorten(what, 300))}`),
+    'Up:',
+    fence(closing.up.trimEnd(), 'sql', 4 * depth.statementLines),
+    'Down:',
+    fence(closing.down.trimEnd(), 'sql', 4 * depth.statementLines),
+    '</details>',
   ];
 }
 

@@ -1,0 +1,102 @@
+/**
+ * The SQL that would close a drift, up and down, tried before anybody sees it: in the emptied schema the migrated state is made again, the up is
+ * played there and must give the models, then the down must give the migrated state. What cannot be shown to work is told as that.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import { changeStatements, createStatements, type DdlStatement } from '../catalog/ddl.ts';
+import { diffCatalogs, globs } from '../catalog/diff.ts';
+import type { CatalogReader } from '../catalog/read.ts';
+import type { Scratch } from '../servers/scratch.ts';
+import type { Flavor } from '../servers/server.ts';
+import type { Player } from './player.ts';
+import type { Played } from './rehearsal.ts';
+
+export interface Closing {
+  /** From what the migrations make to what the models say. */
+  readonly up: readonly DdlStatement[];
+  readonly down: readonly DdlStatement[];
+  /** Both were played, and gave exactly that. */
+  readonly verified: boolean;
+  /** Why they are not. */
+  readonly because?: string;
+}
+
+export interface Trial {
+  readonly head: Catalog;
+  readonly models: Catalog;
+  /** Names of objects that no comparison looks at. */
+  readonly ignore: readonly string[];
+  readonly scratch: Scratch;
+  readonly flavor: Flavor;
+  readonly player: Player;
+  readonly reader: CatalogReader;
+}
+
+/** Undefined when nothing differs. What the schema holds afterwards is nobody's. Rejects when the server goes away. */
+export async function closeDrift(trial: Trial): Promise<Closing | undefined> {
+  const { head, models, ignore, scratch, flavor } = trial;
+  if (diffCatalogs(models, head, { ignore }).length === 0) return undefined;
+  const [rows] = await scratch.admin.query('SELECT @@GLOBAL.sql_mode AS mode');
+  const options = { flavor, schema: scratch.schema, sqlMode: (rows as { mode: string }[])[0]?.mode ?? '' };
+  const [from, to] = [without(head, ignore), without(models, ignore)];
+  const up = changeStatements(from, to, options);
+  const down = changeStatements(to, from, options);
+  const because =
+    (await attempt(
+      'The migrated schema, made again from what was read of it,',
+      createStatements(head, options),
+      head,
+    )) ??
+    (await attempt('The SQL', up, models)) ??
+    (await attempt('The SQL of its way back', down, head));
+  return { up, down, verified: because === undefined, ...(because !== undefined && { because }) };
+
+  async function attempt(
+    what: string,
+    statements: readonly DdlStatement[],
+    expected: Catalog,
+  ): Promise<string | undefined> {
+    if (expected === head && statements !== down)
+      await scratch.reset({ charset: head.charset, collation: head.collation });
+    const { failure } = await play(trial.player, statements);
+    if (failure) return `${what} was refused: ${failure.error?.message ?? failure.message}`;
+    const left = diffCatalogs(expected, await trial.reader.full(), { ignore });
+    const [first] = left;
+    return (
+      first &&
+      `${what} leaves ${left.length === 1 ? 'a difference' : `${left.length} differences`}, in ${first.path.join('.') || 'the schema itself'}`
+    );
+  }
+}
+
+function play(player: Player, statements: readonly DdlStatement[]): Promise<Played> {
+  const nowhere = { file: '', line: 1, column: 1 };
+  return player.play({
+    kind: 'sql',
+    file: '',
+    statements: statements.map(({ sql }) => ({ sql, at: nowhere })),
+  });
+}
+
+/** The catalog without what no comparison looks at: nobody wants SQL for it. */
+function without(catalog: Catalog, ignore: readonly string[]): Catalog {
+  if (ignore.length === 0) return catalog;
+  const ignored = globs(ignore);
+  const keep = <T extends { readonly name: string; readonly table?: string }>(
+    part: ReadonlyMap<string, T>,
+  ): ReadonlyMap<string, T> =>
+    new Map(
+      [...part].filter(
+        ([, value]) => !ignored(value.name) && !(value.table !== undefined && ignored(value.table)),
+      ),
+    );
+  return {
+    ...catalog,
+    tables: keep(catalog.tables),
+    views: keep(catalog.views),
+    triggers: keep(catalog.triggers),
+    routines: keep(catalog.routines),
+    events: keep(catalog.events),
+    sequences: keep(catalog.sequences),
+  };
+}
