@@ -25,6 +25,18 @@ export type Script =
       readonly direction: 'up' | 'down';
       readonly project: Project;
     }
+  /** A command of the matrix's own: what it sends only it knows. */
+  | {
+      readonly kind: 'command';
+      /** The matrix: no other file is known. */
+      readonly file: string;
+      readonly at: Position;
+      readonly argv: readonly [string, ...string[]];
+      /** Where it runs, relative to the workspace. */
+      readonly folder: string;
+      /** The variable that gets the server's URL. */
+      readonly urlEnv: string;
+    }
   /** Models in Python: what they come to as SQL only a server's dialect can tell. */
   | {
       readonly kind: 'sqlalchemy';
@@ -189,6 +201,10 @@ export interface Format<Options = unknown> {
   detect(folder: Folder): boolean | Promise<boolean>;
   read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
   /**
+  /** The path is only where the format's tool runs: its files are not listed, and several databases may name the same. */
+  readonly place?: true;
+  /** Names in braces that the format itself fills in its options, `{id}`; in `path` they mean nothing. */
+  readonly placeholders?: readonly string[];
    * Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool.
    * `migrations` are what was read, where it was: two tools may share the names of files and no table.
    */

@@ -1,5 +1,6 @@
 // Generated from the folder listing by scripts/generate.ts; do not edit.
 import alembic from './alembic.ts';
+import command from './command.ts';
 import dbmate from './dbmate.ts';
 import drizzle from './drizzle.ts';
 import golangMigrate from './golang-migrate.ts';
@@ -12,6 +13,7 @@ import umzug from './umzug.ts';
 export const formats = [
   alembic,
   dbmate,
+  command,
   drizzle,
   golangMigrate,
   goose,

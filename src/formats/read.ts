@@ -35,9 +35,10 @@ export async function readMigrations(
   const wanted = database.migrations.format;
   try {
     const named = all.find((format) => format.name === wanted);
-    const { folder, problems: links } = named?.file
-      ? { folder: fileAsFolder(root, database.migrations.path), problems: [] }
-      : await readFolder(root, database.migrations.path);
+    const { folder, problems: links } =
+      named?.file || named?.place
+        ? { folder: unlisted(root, database.migrations.path), problems: [] }
+        : await readFolder(root, database.migrations.path);
     const fitting = await choose(all, wanted, folder);
     const format = fitting[0];
     if (format === undefined || fitting.length > 1) {
@@ -81,8 +82,8 @@ export async function readMigrations(
   }
 }
 
-/** A file that a tool is configured by: its format asks the tool itself for what it stands for. */
-function fileAsFolder(root: string, relative: string): Folder {
+/** A file that a tool is configured by, or the folder that it runs in: its format asks the tool itself for what it stands for. */
+function unlisted(root: string, relative: string): Folder {
   return { absolute: path.resolve(root, relative), relative, files: [], text: async () => '' };
 }
 

@@ -33,8 +33,12 @@ export async function readMigrations(settings: Settings, context: MatrixContext)
     return { migrations: none };
   }
   const before = settings.problems.length;
-  const node = settings.filled(setting.node);
-  const pathNode = node.kind === 'map' ? entryOf(node, 'path')?.value : node;
+  const written = entryOf(setting.node, 'format')?.value;
+  const asWritten = written && textOf(written);
+  const { placeholders } = context.plugins.formats.find((one) => one.name === asWritten) ?? {};
+  const node = settings.filled(setting.node, placeholders);
+  const bare = setting.node.kind === 'map' ? entryOf(setting.node, 'path')?.value : setting.node;
+  const pathNode = bare && settings.filled(bare);
   if (pathNode === undefined) {
     reportNone(settings, context, 'has `migrations` without a `path`');
     return { migrations: none };
@@ -60,7 +64,10 @@ export async function readMigrations(settings: Settings, context: MatrixContext)
   const { relative, real } = located;
   const format = named ?? (located.folder ? undefined : formatOfFile(relative, context.plugins.formats));
   if (format?.file === undefined) {
-    if (located.folder) return { migrations: { ...migrations, path: relative }, source: { real } };
+    if (located.folder) {
+      const placed = { ...migrations, path: relative };
+      return format?.place ? { migrations: placed } : { migrations: placed, source: { real } };
+    }
     const message = `"${migrations.path}" is a file; name the folder that holds the migrations.`;
     const above = relative.split('/').slice(0, -1).join('/') || '.';
     return report(message, `It stands in \`${above}\`.`);

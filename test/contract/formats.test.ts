@@ -125,10 +125,15 @@ describe.each(named)('format $name', ({ format }) => {
     for (const [key, option] of Object.entries(shape)) expect(option.description, key).toMatch(/\S.{10,}/);
   });
 
-  it('needs no option, and refuses one that it does not know', () => {
-    expect(format.options.safeParse({}).success).toBe(true);
+  it('needs no option where it reads files, and refuses one that it does not know', () => {
+    expect(format.options.safeParse({}).success).toBe(!format.place);
     expect(format.options.safeParse({ no_such_option: 1 }).success).toBe(false);
   });
+});
+
+it.each(named.filter(({ format }) => format.place))('format $name never detects', async ({ format }) => {
+  for (const files of [[], ['1_a.up.sql'], ['package.json', 'tool.mjs']])
+    expect(await format.detect({ absolute: '/', relative: '.', files, text: async () => '' })).toBe(false);
 });
 
 const ofFiles = named.flatMap(({ name, format }) =>
@@ -187,7 +192,7 @@ describe.each(ofFiles)('format $name, whose path is a file', ({ name, format, co
   });
 });
 
-const ofFolders = named.filter(({ format }) => format.file === undefined);
+const ofFolders = named.filter(({ format }) => format.file === undefined && !format.place);
 
 describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format }) => {
   let root: string;
