@@ -1,4 +1,4 @@
-DELIMITER //
+-- A movement, and the stock that it leaves.
 CREATE PROCEDURE book_movement(IN at_warehouse SMALLINT UNSIGNED, IN of_sku VARCHAR(40), IN by_quantity INT)
 BEGIN
   DECLARE EXIT HANDLER FOR SQLEXCEPTION
@@ -12,8 +12,7 @@ BEGIN
   INSERT INTO stock (warehouse_id, sku, quantity) VALUES (at_warehouse, of_sku, by_quantity)
     ON DUPLICATE KEY UPDATE quantity = quantity + by_quantity;
   COMMIT;
-END //
-DELIMITER ;
+END;
 
 CREATE EVENT forget_empty_stock
   ON SCHEDULE EVERY 1 DAY

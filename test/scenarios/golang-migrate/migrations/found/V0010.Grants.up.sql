@@ -1,0 +1,2 @@
+CREATE TABLE kept (id INT PRIMARY KEY);
+GRANT SELECT ON found.* TO 'reader'@'%';

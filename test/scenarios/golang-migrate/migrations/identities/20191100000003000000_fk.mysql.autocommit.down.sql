@@ -1,0 +1,2 @@
+DROP TRIGGER sessions_seen;
+ALTER TABLE sessions DROP FOREIGN KEY sessions_identity;

@@ -1,0 +1,15 @@
+-- Customers and what they order.
+CREATE TABLE customers (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  email VARCHAR(190) NOT NULL,
+  name VARCHAR(100) NOT NULL DEFAULT 'it''s; nobody',
+  created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  UNIQUE KEY customers_email (email)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT = 'one; row -- each';
+
+CREATE TABLE orders (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  customer_id BIGINT UNSIGNED NOT NULL,
+  total DECIMAL(10, 2) NOT NULL DEFAULT 0,
+  CONSTRAINT orders_customer FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE
+);
