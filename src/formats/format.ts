@@ -197,14 +197,14 @@ export interface Format<Options = unknown> {
   readonly options: z.ZodType<Options>;
   /** Present when `migrations.path` names a file; without it, the path names a folder. */
   readonly file?: FormatFile<Options>;
-  /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
-  detect(folder: Folder): boolean | Promise<boolean>;
-  read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
-  /**
   /** The path is only where the format's tool runs: its files are not listed, and several databases may name the same. */
   readonly place?: true;
   /** Names in braces that the format itself fills in its options, `{id}`; in `path` they mean nothing. */
   readonly placeholders?: readonly string[];
+  /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
+  detect(folder: Folder): boolean | Promise<boolean>;
+  read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
+  /**
    * Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool.
    * `migrations` are what was read, where it was: two tools may share the names of files and no table.
    */

@@ -12,8 +12,8 @@ import umzug from './umzug.ts';
 
 export const formats = [
   alembic,
-  dbmate,
   command,
+  dbmate,
   drizzle,
   golangMigrate,
   goose,
