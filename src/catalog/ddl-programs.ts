@@ -91,7 +91,10 @@ export function routineSteps(from: Catalog, to: Catalog, options: ProgramOptions
     .filter((routine) => routine.kind !== 'package body' || !packages.has(routine.name))
     .sort(byRank)
     .map((routine) =>
-      step('routine', key(routine), `DROP ${routine.kind.toUpperCase()} ${quoteIdentifier(routine.name)}`),
+      step('routine', key(routine), `DROP ${routine.kind.toUpperCase()} ${quoteIdentifier(routine.name)}`, {
+        // PACKAGE is a word only in the mode that packages are made under
+        ...(routine.kind.startsWith('package') && { settings: underMode(routine.sqlMode, options.sqlMode) }),
+      }),
     );
   return {
     before: drops,

@@ -68,7 +68,7 @@ export function renameIn(expression: string, names: ReadonlyMap<string, string>)
 export function unqualified(text: string, schema: string | undefined): string {
   if (schema === undefined || !text.includes(quoteIdentifier(schema))) return text;
   const all = tokens(text);
-  const dot = (index: number): boolean => all[index]?.kind === 'sign' && all[index]?.value === '.';
+  const dot = (index: number): boolean => isDot(all[index]);
   const isName = (index: number): boolean => all[index]?.kind === 'name';
   const opens = (index: number): boolean => isName(index) && dot(index + 1) && isName(index + 2);
   const aliased = all.some(
@@ -99,6 +99,11 @@ export function unqualified(text: string, schema: string | undefined): string {
     from = all[index + 2]!.start;
   }
   return output + text.slice(from);
+}
+
+/** A dot between two names; to the tokens it is a word. */
+export function isDot(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.value === '.';
 }
 
 /** True behind a word after which a table is named. */

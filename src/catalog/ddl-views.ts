@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../sql/quote.ts';
 import type { Catalog, Sequence, View } from './catalog.ts';
 import { inOrder } from './ddl-order.ts';
 import { type Step, step } from './ddl-statement.ts';
-import { definerClause, unqualified } from './ddl-text.ts';
+import { definerClause, isDot, unqualified } from './ddl-text.ts';
 import { tokens } from './tokens.ts';
 
 /** A definition begins with a list of columns when these are not the query's own: read-views.ts. */
@@ -23,10 +23,8 @@ export function viewSql(view: View, schema: string | undefined, verb: string): s
 function namedIn(definition: string, schema: string | undefined): string[] {
   const all = tokens(definition);
   return all.flatMap((token, index) => {
-    const dot = all[index - 1];
     const before = all[index - 2];
-    const qualified =
-      token.kind === 'name' && dot?.kind === 'sign' && dot.value === '.' && before?.kind === 'name';
+    const qualified = token.kind === 'name' && isDot(all[index - 1]) && before?.kind === 'name';
     return qualified && (schema === undefined || before.value === schema) ? [token.value] : [];
   });
 }

@@ -1,6 +1,7 @@
 /** Everything in a schema, in two or three round trips. */
 import { batch, quoteText, type Row } from './batch.ts';
 import type { Catalog, Event, Routine, Sequence, Table, Trigger, View } from './catalog.ts';
+import { eventSuspects, readBodies, routineSuspects, triggerSuspects } from './read-bodies.ts';
 import { type Kind, kindOf, readNamed } from './read-named.ts';
 import {
   eventStatements,
@@ -48,6 +49,14 @@ export async function readAll(reading: Reading, previous: Catalog | undefined): 
   const named = schemaRows.find(([name]) => reading.sameName(name ?? '', schema));
   const names = listing(reading, listed);
   const shown = await readNamed(reading, names, true);
+  const bodies = await readBodies(
+    reading,
+    [
+      ...triggerSuspects(triggers),
+      ...routineSuspects(routines.filter(([owner]) => reading.sameName(owner ?? '', schema))),
+      ...eventSuspects(events.filter(([owner]) => reading.sameName(owner ?? '', schema))),
+    ].filter(({ name }) => !reading.hidden(name)),
+  );
   return assemble(previous, {
     charset: named?.[1] ?? '',
     collation: named?.[2] ?? '',
@@ -55,9 +64,9 @@ export async function readAll(reading: Reading, previous: Catalog | undefined): 
     tables: shown.tables,
     views: shown.views,
     sequences: shown.sequences,
-    triggers: triggersFrom(reading, triggers),
-    routines: routinesFrom(reading, routines, parameters),
-    events: eventsFrom(reading, events),
+    triggers: triggersFrom(reading, triggers, bodies),
+    routines: routinesFrom(reading, routines, parameters, bodies),
+    events: eventsFrom(reading, events, bodies),
   });
 }
 

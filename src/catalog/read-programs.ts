@@ -1,7 +1,8 @@
-/** Triggers, routines and events, from information_schema: their bodies as the server keeps them, without the blanks around them. */
+/** Triggers, routines and events, from information_schema: their bodies as they were written (read-bodies.ts), without the blanks around them. */
 import { quoteText, type Row } from './batch.ts';
 import type { Event, Routine, Trigger } from './catalog.ts';
 import { effectiveType } from './parse-column.ts';
+import type { Bodies } from './read-bodies.ts';
 import { definer, intern, type Reading } from './reading.ts';
 
 const text = (value: string | null | undefined): string => value ?? '';
@@ -21,7 +22,7 @@ export function triggerStatements(schema: string, tables?: readonly string[]): s
   return tables.map((table) => `${select} AND EVENT_OBJECT_TABLE = ${quoteText(table)}`);
 }
 
-export function triggersFrom(reading: Reading, rows: readonly Row[]): Map<string, Trigger> {
+export function triggersFrom(reading: Reading, rows: readonly Row[], bodies: Bodies): Map<string, Trigger> {
   const found = new Map<string, Trigger>();
   for (const row of rows) {
     const [name, table, timing, event, order, body, by, sqlMode, condition] = row;
@@ -32,7 +33,7 @@ export function triggersFrom(reading: Reading, rows: readonly Row[]): Map<string
       timing: text(timing),
       event: text(event),
       order: Number(order ?? 1),
-      body: `${condition ? `WHEN (${condition}) ` : ''}${text(body).trim()}`,
+      body: `${condition ? `WHEN (${condition}) ` : ''}${bodies.get(`trigger ${text(name)}`) ?? text(body).trim()}`,
       definer: definer(reading, text(by)),
       sqlMode: effectiveMode(sqlMode),
     };
@@ -66,6 +67,7 @@ export function routinesFrom(
   reading: Reading,
   rows: readonly Row[],
   parameterRows: readonly Row[],
+  bodies: Bodies,
 ): Map<string, Routine> {
   const parameters = new Map<string, string[]>();
   for (const [schema, name, type, mode, parameter, dataType, charset, collation] of parameterRows) {
@@ -100,7 +102,7 @@ export function routinesFrom(
       kind: text(type).toLowerCase() as Routine['kind'],
       parameters: (parameters.get(key) ?? []).join(', '),
       ...(type === 'FUNCTION' && { returns: typed(returns, charset, collation) }),
-      body: text(body).trim(),
+      body: bodies.get(key) ?? text(body).trim(),
       deterministic: deterministic === 'YES',
       dataAccess: text(access),
       security: text(security),
@@ -154,7 +156,7 @@ export function moment(
   return `'${at}'${zone === 'SYSTEM' ? '' : ` (time zone ${zone})`}`;
 }
 
-export function eventsFrom(reading: Reading, rows: readonly Row[]): Map<string, Event> {
+export function eventsFrom(reading: Reading, rows: readonly Row[], bodies: Bodies): Map<string, Event> {
   const found = new Map<string, Event>();
   for (const row of rows) {
     const [
@@ -186,7 +188,7 @@ export function eventsFrom(reading: Reading, rows: readonly Row[]): Map<string, 
       schedule: type === 'ONE TIME' ? `AT ${executeAt || 'CURRENT_TIMESTAMP'}` : every,
       status: text(status),
       preserve: completion === 'PRESERVE',
-      body: text(body).trim(),
+      body: bodies.get(`event ${text(name)}`) ?? text(body).trim(),
       definer: definer(reading, text(by)),
       sqlMode: effectiveMode(sqlMode),
       comment: text(comment),

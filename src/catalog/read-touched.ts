@@ -1,10 +1,11 @@
 /** The cheap path: what may have been touched is read again, everything else is shared with the catalog before. */
 
 import { quoteIdentifier } from '../sql/quote.ts';
-import { batch, serverErrno } from './batch.ts';
+import { batch, type Row, serverErrno } from './batch.ts';
 import type { Catalog, Trigger } from './catalog.ts';
 import { dependents } from './dependents.ts';
 import { assemble, listing } from './read-all.ts';
+import { eventSuspects, readBodies, routineSuspects, triggerSuspects } from './read-bodies.ts';
 import { type Kind, type Named, readNamed } from './read-named.ts';
 import {
   eventStatements,
@@ -80,16 +81,25 @@ async function readPrograms(
     ...(touched.events ? eventStatements(schema) : []),
   ];
   const answers = statements.length > 0 ? await batch(reading.connection, statements) : [];
+  const ours = ([owner]: Row): boolean => reading.sameName(owner ?? '', schema);
   const triggerRows = answers.splice(0, withTriggers.length).flat();
+  const routineRows = touched.routines ? (answers.shift() ?? []) : [];
+  const parameterRows = touched.routines ? (answers.shift() ?? []) : [];
+  const eventRows = touched.events ? (answers.shift() ?? []) : [];
+  const bodies = await readBodies(reading, [
+    ...triggerSuspects(triggerRows),
+    ...routineSuspects(routineRows.filter(ours)),
+    ...eventSuspects(eventRows.filter(ours)),
+  ]);
   const routines = touched.routines
-    ? routinesFrom(reading, answers.shift() ?? [], answers.shift() ?? [])
+    ? routinesFrom(reading, routineRows, parameterRows, bodies)
     : new Map(previous.routines);
-  const events = touched.events ? eventsFrom(reading, answers.shift() ?? []) : new Map(previous.events);
+  const events = touched.events ? eventsFrom(reading, eventRows, bodies) : new Map(previous.events);
   const stay = ({ table }: Trigger): boolean => !owners.has(table) && tables.has(table);
   const triggers = disturbed
     ? new Map([
         ...[...previous.triggers].filter(([, trigger]) => stay(trigger)),
-        ...triggersFrom(reading, triggerRows),
+        ...triggersFrom(reading, triggerRows, bodies),
       ])
     : new Map(previous.triggers);
   return { triggers, routines, events };

@@ -11,6 +11,7 @@ import { keys } from './changes-keys.ts';
 import { programs } from './changes-programs.ts';
 import { tables } from './changes-tables.ts';
 import { ways } from './changes-ways.ts';
+import { rich } from './ddl-rich.ts';
 import { type TestSchema, testSchema, uniqueName } from './schema.ts';
 
 const changes = [...tables, ...columns, ...keys, ...programs, ...ways].filter((change) => !change.same);
@@ -72,6 +73,20 @@ describeServers('the SQL of a single change', (server) => {
     await fresh();
     await schema.play(createStatements(start, options()).map(({ sql }) => sql));
     expect(diffCatalogs(start, await read()).map(describeChange)).toEqual([]);
+    clean = true;
+  });
+
+  it('all that is hard to write down, from nothing and back, and from another schema', async () => {
+    clean = false;
+    await fresh();
+    const empty = await read();
+    await schema.play(rich(server.name));
+    const all = await read();
+    await lead(all, empty);
+    await lead(empty, all);
+    await lead(all, start);
+    await lead(start, all);
+    await lead(all, start);
     clean = true;
   });
 });
