@@ -1,0 +1,3 @@
+DROP VIEW order_totals;
+DROP PROCEDURE close_orders;
+DROP TRIGGER order_added;

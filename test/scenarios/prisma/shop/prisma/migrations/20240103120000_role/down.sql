@@ -1,0 +1,1 @@
+DROP INDEX `User_role_idx` ON `User`;

@@ -1,0 +1,1 @@
+CREATE TABLE `Page` (`id` INTEGER NOT NULL, PRIMARY KEY (`id`));
