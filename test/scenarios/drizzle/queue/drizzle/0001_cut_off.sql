@@ -1,0 +1,2 @@
+ALTER TABLE `jobs` ADD `name` varchar(20);
+--> statement-breakpoint
