@@ -1,0 +1,2 @@
+CREATE TABLE people (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(100) NOT NULL DEFAULT 'it''s; nobody');
+CREATE TABLE visits (person_id INT NOT NULL, seen DATETIME NOT NULL, FOREIGN KEY (person_id) REFERENCES people (id));
