@@ -69,7 +69,7 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
 }
 
 /** Reads every migration and every model; all problems of all databases at once. */
-async function readPlans(
+export async function readPlans(
   matrix: Matrix,
   selected: readonly Database[],
   drivers: Drivers,

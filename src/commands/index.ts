@@ -6,6 +6,11 @@ export const commands = [
     load: async () => (await import('./current.ts')).default,
   },
   {
+    name: 'diff',
+    summary: 'compare migrations, models, a live database and files of one database',
+    load: async () => (await import('./diff.ts')).default,
+  },
+  {
     name: 'downgrade',
     summary: 'take one database at the `url` of the matrix back, and leave the others alone',
     load: async () => (await import('./downgrade.ts')).default,

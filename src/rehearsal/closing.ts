@@ -3,7 +3,13 @@
  * played there and must give the models, then the down must give the migrated state. What cannot be shown to work is told as that.
  */
 import type { Catalog } from '../catalog/catalog.ts';
-import { changeStatements, createStatements, type DdlStatement } from '../catalog/ddl.ts';
+import {
+  changeStatements,
+  createStatements,
+  type DdlStatement,
+  invertedRenames,
+  type Renames,
+} from '../catalog/ddl.ts';
 import { diffCatalogs, globs } from '../catalog/diff.ts';
 import type { CatalogReader } from '../catalog/read.ts';
 import type { Scratch } from '../servers/scratch.ts';
@@ -30,6 +36,8 @@ export interface Trial {
   readonly flavor: Flavor;
   readonly player: Player;
   readonly reader: CatalogReader;
+  /** What is the same under another name. */
+  readonly renames?: Renames;
 }
 
 /** Undefined when nothing differs. What the schema holds afterwards is nobody's. Rejects when the server goes away. */
@@ -39,8 +47,12 @@ export async function closeDrift(trial: Trial): Promise<Closing | undefined> {
   const [rows] = await scratch.admin.query('SELECT @@GLOBAL.sql_mode AS mode');
   const options = { flavor, schema: scratch.schema, sqlMode: (rows as { mode: string }[])[0]?.mode ?? '' };
   const [from, to] = [without(head, ignore), without(models, ignore)];
-  const up = changeStatements(from, to, options);
-  const down = changeStatements(to, from, options);
+  const { renames } = trial;
+  const up = changeStatements(from, to, { ...options, ...(renames && { renames }) });
+  const down = changeStatements(to, from, {
+    ...options,
+    ...(renames && { renames: invertedRenames(renames) }),
+  });
   const because =
     (await attempt(
       'The migrated schema, made again from what was read of it,',

@@ -150,7 +150,7 @@ async function playSteps(
 }
 
 /** Where versions are recorded, by us and by the format's own tool (dumps and models contain its table), is no part of the schema. */
-function hiddenTables({ database, versions }: Plan): readonly string[] {
+export function hiddenTables({ database, versions }: Plan): readonly string[] {
   return [database.versionTable, ...(versions ? [versions.table] : [])];
 }
 

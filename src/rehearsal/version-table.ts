@@ -3,7 +3,7 @@
  * without the others. In a rehearsal it is written over the privileged session, not the migration's: a migration may leave its
  * session with locks, another sql_mode or another schema. Where people use the database it also remembers a migration that stopped half-way.
  */
-import type { Connection } from 'mysql2/promise';
+import { type Connection, format } from 'mysql2/promise';
 import { serverError } from '../servers/connect.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 
@@ -33,6 +33,22 @@ export interface VersionTable {
   replace(entries: readonly Entry[]): Promise<void>;
 }
 
+/** The statements that make the table and write into it, without a semicolon. */
+export function versionTableSql(schema: string, name: string) {
+  const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+  return {
+    create: `CREATE TABLE IF NOT EXISTS ${table} (
+  id VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
+  name VARCHAR(255) CHARACTER SET utf8mb4 NOT NULL,
+  applied_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  half VARCHAR(120) CHARACTER SET ascii NULL
+) ENGINE=InnoDB`,
+    add: (entries: readonly Entry[]): string =>
+      format(`REPLACE INTO ${table} (id, name) VALUES ?`, [entries.map((entry) => [entry.id, entry.name])]),
+    remove: (ids: readonly string[]): string => format(`DELETE FROM ${table} WHERE id IN (?)`, [[...ids]]),
+  };
+}
+
 /** The version table `name` in `schema`; `replace` creates it. Rejects with mysql2's error when the server refuses. */
 export function openVersionTable(
   session: Connection,
@@ -42,19 +58,13 @@ export function openVersionTable(
   const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
   const known = new Map<string, string>();
 
-  const insert = async (entries: readonly (readonly [string, string])[]): Promise<void> => {
-    if (entries.length > 0) await session.query(`REPLACE INTO ${table} (id, name) VALUES ?`, [entries]);
+  const text = versionTableSql(schema, name);
+  const insert = async (entries: readonly Entry[]): Promise<void> => {
+    if (entries.length > 0) await session.query(text.add(entries));
   };
   const create = async (): Promise<void> => {
-    await session.query(
-      `CREATE TABLE IF NOT EXISTS ${table} (
-        id VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
-        name VARCHAR(255) CHARACTER SET utf8mb4 NOT NULL,
-        applied_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
-        half VARCHAR(120) CHARACTER SET ascii NULL
-      ) ENGINE=InnoDB`,
-    );
-    await insert([...known]);
+    await session.query(text.create);
+    await insert([...known].map(([id, label]) => ({ id, name: label })));
   };
   /** A migration may drop its whole schema and make it anew; the table comes back with the next write, unless the schema is gone too. */
   const write = async (statement: () => Promise<unknown>): Promise<void> => {
@@ -98,11 +108,11 @@ export function openVersionTable(
     },
     async add(entries) {
       for (const { id, name: label } of entries) known.set(id, label);
-      await write(() => insert(entries.map(({ id, name: label }) => [id, label])));
+      await write(() => insert(entries));
     },
     async remove(ids) {
       for (const id of ids) known.delete(id);
-      await write(() => session.query(`DELETE FROM ${table} WHERE id IN (?)`, [ids]));
+      if (ids.length > 0) await write(() => session.query(text.remove(ids)));
     },
     async replace(wanted) {
       known.clear();

@@ -1,0 +1,63 @@
+/** `diff`: what differs between two states of one database, as text or as SQL. */
+import type { ExitCode } from '../util/exit.ts';
+import type { Command, CommandContext } from './command.ts';
+
+export default {
+  name: 'diff',
+  summary: 'compare migrations, models, a live database and files of one database',
+  description:
+    'Compares two states of one database: migrations (what they make at head), models, live (the database at the `url` of the matrix, which is only read), or a .sql file. Both are made on one scratch server, so that only meaning is compared. The exit status is 1 when they differ.',
+  arguments: '',
+  options: {
+    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
+    name: {
+      type: 'string',
+      short: 'n',
+      multiple: true,
+      value: 'NAME',
+      group: 'What',
+      describe: 'the database; needed when the matrix has more than one',
+    },
+    from: {
+      type: 'string',
+      value: 'X',
+      group: 'What',
+      describe: 'the left side: migrations, models, live, or a .sql file',
+      default: 'migrations',
+    },
+    to: {
+      type: 'string',
+      value: 'Y',
+      group: 'What',
+      describe: 'the right side',
+      default: 'models',
+    },
+    server: {
+      type: 'string',
+      value: 'SPEC',
+      group: 'Where',
+      describe: 'the scratch server',
+      default: "the matrix's first",
+    },
+    sql: {
+      type: 'boolean',
+      group: 'Output',
+      describe: 'print the SQL that turns the left side into the right one, tried on the scratch server',
+    },
+  },
+  examples: [
+    {
+      line: 'multidb-migrate diff -n first',
+      what: 'what the models have and the migrations do not, and the other way round',
+    },
+    {
+      line: 'multidb-migrate diff -n first --from live --to migrations',
+      what: 'whether somebody changed the live database by hand',
+    },
+    { line: 'multidb-migrate diff -n first --sql', what: 'the SQL of the missing migration' },
+  ],
+  async run(context: CommandContext): Promise<ExitCode> {
+    const { showDifference } = await import('./difference.ts');
+    return showDifference(context);
+  },
+} satisfies Command;
