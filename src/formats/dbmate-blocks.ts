@@ -60,7 +60,10 @@ export function dbmateHalves(text: string): Halves {
     up: block(text, up, end),
     ...(down !== undefined && { down: block(text, down, again ?? text.length) }),
     faults,
-    notes: [up, ...(down === undefined ? [] : [down])].flatMap((at) => misread(text, at)),
+    notes: [up, ...(down === undefined ? [] : [down])].flatMap((at) => [
+      ...sent(text, at),
+      ...misread(text, at),
+    ]),
   };
 }
 
@@ -84,6 +87,20 @@ function firstStatement(text: string): number | undefined {
     at += line.length + 1;
   }
   return undefined;
+}
+
+/** The mark is sent with its block, and MySQL wants a blank behind the dashes of a comment: https://dev.mysql.com/doc/refman/8.4/en/ansi-diff-comments.html. */
+function sent(text: string, at: number): Note[] {
+  if (/^--[\t\f ]+migrate/.test(text.slice(at, at + 80))) return [];
+  return [
+    {
+      at,
+      rule: 'mark-is-sent',
+      severity: 'warning',
+      message: 'dbmate sends its mark along, and the server does not take this one for a comment',
+      hint: 'The server refuses it (1064). Put one blank behind the dashes: -- migrate:up.',
+    },
+  ];
 }
 
 /** dbmate knows one option, `transaction:false`, and passes over all else that stands behind a mark. */

@@ -4,6 +4,7 @@
  * them; here they become scripts. What is played is what the tool would send, also where that is a part of a statement: then the server refuses
  * it as it would refuse the tool, and a remark says why.
  */
+import { createLexer, nextToken } from '../sql/lex.ts';
 import { splitSql } from '../sql/split.ts';
 import type { Statement } from '../sql/statement.ts';
 import { limiter } from '../util/limit.ts';
@@ -11,7 +12,7 @@ import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { Folder, Migration, Reading, Remark } from './format.ts';
-import { createLocator, type Piece, weave } from './woven.ts';
+import { createLocator, type Piece, type Woven, weave } from './woven.ts';
 
 /** What the tool sends as one. `from` and `to` are offsets in the text that the half's pieces make. */
 export interface Query {
@@ -175,7 +176,8 @@ function playedOf(
   for (const query of half.queries) {
     const { from, to } = query;
     const split = splitSql(woven.text, file, { from, to, whole: true, locate: woven.at });
-    statements.push(...split.statements);
+    const cutInside = query.cut !== undefined && split.problems.length > 0;
+    statements.push(...(cutInside ? [asSent(woven, from, to)] : split.statements));
     const at = locate(query.at);
     const second = split.statements[1];
     const command = split.statements.find(({ sql }) => /^delimiter(?=\s|$)/i.test(sql));
@@ -187,14 +189,27 @@ function playedOf(
       warn('empty-statement', stray?.at ?? at, `${tool.name} sends an empty statement here`, emptied(tool));
     if (command !== undefined)
       warn('delimiter', command.at, `${tool.name} does not know DELIMITER`, undelimited(tool));
-    if (query.cut !== undefined && (split.open || split.problems.length > 0)) {
-      const faults = splitSql(woven.text, file, { whole: true, locate: woven.at }).problems;
-      if (faults.length > 0 && notes.length === 0) return { statements, problems: faults, notes };
+    if (query.cut !== undefined && (cutInside || split.open)) {
+      // what is never closed in the whole half either is a fault of the file, and not of the cut
+      const read =
+        notes.length > 0 ? [] : splitSql(woven.text, file, { whole: true, locate: woven.at }).problems;
+      if (read.length > 0) return { statements, problems: read, notes };
       warn('cut-statement', locate(query.cut), `${tool.name} cuts a statement in two here`, uncut(tool));
     } else problems.push(...split.problems);
     if (second !== undefined && !tool.several && notes.length === 0) several ??= second.at;
   }
   return { statements, problems, notes, ...(several && { several }) };
+}
+
+/** What is sent of a string or comment that is cut, and so of no statement that could be told from it. */
+function asSent({ text, at }: Woven, from: number, to: number): Statement {
+  const lexer = createLexer(text, from, to);
+  let start = from;
+  for (let token = nextToken(lexer); token !== undefined; token = nextToken(lexer)) {
+    start = token.start;
+    if (token.kind !== 'blank' && (token.kind !== 'comment' || token.unterminated)) break;
+  }
+  return { sql: text.slice(start, to).trimEnd(), at: at(start) };
 }
 
 const uncut = ({ block = '' }: MarkingTool): string =>

@@ -79,6 +79,7 @@ const steps: Readonly<Record<string, string>> = {
     'End each statement with its line, or say in the matrix that the connection takes several at once.',
   'apply-lost-line': 'Move the line to where the tool sees it.',
   'apply-passed-over-mark': 'Spell the mark exactly as the tool wants it.',
+  'apply-mark-is-sent': 'Put a blank behind the dashes of the mark.',
   'apply-passed-over-option': 'Correct what stands behind the mark, or remove it.',
   'apply-stranger': 'Move it out of the folder of migrations.',
   'apply-order-by-name': 'Give all versions the same number of digits.',

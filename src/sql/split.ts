@@ -14,8 +14,8 @@ export interface SplitOptions {
   readonly from?: number;
   readonly to?: number;
   /**
-   * The text goes to the server as it is, with no client in between: nobody obeys a DELIMITER line, and an empty statement before another is the
-   * syntax error that it is there (1064 to `DO 1;;DO 2`, 1065 to `;`, on MySQL 9.7 and MariaDB 10.11 alike; `DO 1;;` is accepted).
+   * The text goes to the server as it is, with no client in between: nobody obeys a DELIMITER line, and an empty statement is refused as it is there
+   * (1064 to `DO 1;;DO 2` and `DO 1;; -- end`, 1065 to `;`, on MySQL 9.7 and MariaDB 10.11 alike), unless only semicolons follow something (`DO 1;;`).
    */
   readonly whole?: boolean;
   /** Where an offset of the text stands, when the text was put together from parts of a file. */
@@ -46,8 +46,8 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
   };
 
   let piece: Piece | undefined;
-  /** An empty statement of a text that is sent whole, and whether a comment stands before it: then the server lets it pass. */
-  let empty: { readonly start: number; readonly commented: boolean } | undefined;
+  /** An empty statement of a text that is sent whole: whether a comment stands before it, and where the last one behind it ends. */
+  let empty: { readonly start: number; readonly commented: boolean; end?: number } | undefined;
   let commented = false;
   const finish = (): void => {
     if (piece?.meant) statements.push({ sql: text.slice(piece.start, piece.end), at: locate(piece.start) });
@@ -56,7 +56,10 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
 
   for (let token = nextToken(lexer); token !== undefined; token = nextToken(lexer)) {
     if (token.unterminated) complain(token.start, ...unterminated(text, token));
-    if (token.kind === 'comment') commented = true;
+    if (token.kind === 'comment') {
+      commented = true;
+      if (empty !== undefined) empty.end = token.end;
+    }
     if (token.kind === 'blank' || token.kind === 'comment') continue;
     if (token.kind === 'word' && !options.whole && isDelimiterCommand(lexer, token)) {
       const fault =
@@ -94,7 +97,9 @@ export function splitSql(text: string, file: string, options: SplitOptions = {})
   }
   const open = piece?.meant === true;
   finish();
-  if (empty !== undefined && !empty.commented && statements.length === 0)
+  if (empty?.end !== undefined)
+    statements.push({ sql: text.slice(empty.start, empty.end), at: locate(empty.start) });
+  else if (empty !== undefined && !empty.commented && statements.length === 0)
     statements.push({ sql: ';', at: locate(empty.start) });
   return { statements, problems, open };
 }

@@ -246,3 +246,36 @@ describe('splitSql', () => {
     expect(splitSql(text, 'a.sql').statements).toHaveLength(20_000);
   });
 });
+
+describe('a text that is sent whole', () => {
+  const sent = (text: string) => splitSql(text, 'a.sql', { whole: true });
+
+  it.each([
+    ['DO 1; DO 2', ['DO 1', 'DO 2'], true],
+    ['DO 1; DO 2; -- end', ['DO 1', 'DO 2'], false],
+    ['DO 1;;; ', ['DO 1'], false],
+    ['DO 1;;DO 2;', ['DO 1', ';DO 2'], false],
+    ['DO 1;; -- end', ['DO 1', '; -- end'], false],
+    [';', [';'], false],
+    ['-- only\n;', [], false],
+    ['-- only', [], false],
+    ['DELIMITER $$\nDO 1$$', ['DELIMITER $$\nDO 1$$'], true],
+    ['DO 1;\nDELIMITER ;\nDO 2;', ['DO 1', 'DELIMITER', 'DO 2'], false],
+    [
+      'CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN DO 1;',
+      ['CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN DO 1;'],
+      true,
+    ],
+  ])('%j', (text, statements, open) => {
+    const split = sent(text);
+    expect(split.statements.map(({ sql }) => sql)).toEqual(statements);
+    expect(split).toMatchObject({ open, problems: [] });
+  });
+
+  it('is placed by whoever put it together', () => {
+    const locate = (offset: number) => ({ file: 'b.sql', line: 7, column: offset + 100 });
+    const { statements, problems } = splitSql("DO 1; DO 'x", 'a.sql', { locate, from: 3 });
+    expect(statements.map(({ at }) => at.column)).toEqual([103, 106]);
+    expect(problems.map(({ at }) => at)).toEqual([{ file: 'b.sql', line: 7, column: 109 }]);
+  });
+});
