@@ -23,7 +23,7 @@ export function listChanges(changes: readonly Change[]): string {
 
 /** Migrations that are undone together, as a title begins. */
 export function nameUnit({ name, migrations }: Unit): string {
-  const ends = `${migrations[0]?.id} to ${migrations.at(-1)?.id}`;
+  const ends = `${migrations[0]?.name} to ${migrations.at(-1)?.name}`;
   return name ? `group ${name} (${ends})` : `the history from ${ends}`;
 }
 

@@ -26,6 +26,7 @@ const valid = [
   'version: 1\ndatabases: { from: alembic.ini, first: , second: { needs: [first] } }',
   'version: 1\ndatabases: { from: { migrations: x } }',
   'version: 1\ndefaults: { migrations: x, checks: { style: error } }\nchecks: { apply: notice }\ndatabases: { first: }',
+  'version: 1\ndefaults: { compare: whole, baseline: a.sql }\ndatabases: { first: { compare: { group: "^[0-9]{14}" }, baseline: null } }',
 ];
 
 const invalid = [
@@ -49,7 +50,13 @@ const invalid = [
   'version: 1\ndefaults: { needs: [a] }\ndatabases: { first: }',
   'version: 1\ndefaults: null\ndatabases: { first: }',
   'version: 1\ndatabases: { first: { unknown: 1 } }',
-  'version: 1\ndatabases: { first: { url: x } }',
+  'version: 1\ndatabases: { first: { urls: x } }',
+  'version: 1\ndatabases: { first: { compare: steps } }',
+  'version: 1\ndatabases: { first: { compare: null } }',
+  'version: 1\ndatabases: { first: { compare: { group: "" } } }',
+  'version: 1\ndatabases: { first: { compare: { group: a, whole: true } } }',
+  'version: 1\ndatabases: { first: { baseline: "" } }',
+  'version: 1\ndatabases: { first: { baseline: [a.sql] } }',
   'version: 1\ndatabases: { first: { migrations: null } }',
   'version: 1\ndatabases: { first: { migrations: { format: plain } } }',
   'version: 1\ndatabases: { first: { migrations: { path: x, format: other } } }',
