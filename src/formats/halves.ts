@@ -138,11 +138,14 @@ async function readFile(folder: Folder, { file, id }: MarkedFile, tool: MarkingT
   const up = halves.up && read(halves.up);
   const down = halves.down && read(halves.down);
   const several = up?.several ?? down?.several;
+  // nothing was done, so nothing is missing that would undo it: both tools that allow a file without a down run nothing then
+  const idle = halves.faults.length === 0 && up?.statements.length === 0;
+  const downward = down?.statements ?? (idle ? [] : undefined);
   return {
     migration: {
       ...migration,
       up: { ...migration.up, statements: up?.statements ?? [] },
-      ...(down && { down: { ...migration.up, statements: down.statements } }),
+      ...(downward && { down: { ...migration.up, statements: downward } }),
     },
     problems,
     remarks,

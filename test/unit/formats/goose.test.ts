@@ -99,6 +99,12 @@ describe('what goose sends', () => {
     );
   });
 
+  it('misses no down where the up does nothing', async () => {
+    expect(await played('-- nothing yet\n')).toBe(' | ');
+    expect(await played('')).toBe(' | ');
+    expect(await played('DO 1;')).toBe('[DO 1] | -');
+  });
+
   it('says where its splitter breaks a statement, and plays the parts, as goose sends them', async () => {
     const cut = await said('goose', up('CREATE PROCEDURE p()\nBEGIN\n  DO 1; -- one\n  DO 2;\nEND;\n'));
     expect(cut.played).toEqual(['1: [CREATE PROCEDURE p()\nBEGIN\n  DO 1;][DO 2][END] | -']);
