@@ -11,7 +11,7 @@ import { type Problem, ProblemError } from '../util/problem.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Script, VersionRow } from './format.ts';
 import { actionIn, templateProblem } from './go-template.ts';
-import { isUp, pairByNumber } from './migrate-names.ts';
+import { isDotted, isUp, pairByNumber } from './migrate-names.ts';
 import { isPops, pairByDialect } from './pop-names.ts';
 import { type Refusal, refusedWhole } from './sent-whole.ts';
 
@@ -111,7 +111,9 @@ async function readHalf(
   const marked = await beginsWithByteOrderMark(folder, file);
   // pop looks whether anything but comments is in a file before it sends it
   const passedOver = tool === 'pop' && !marked && statements.length === 0;
-  const remarks = passedOver ? [] : refusedWhole(tool, text, place, statements, marked);
+  // what a program of its own does with `V0001.Name.up.sql` nobody knows
+  const unknown = passedOver || isDotted(file);
+  const remarks = unknown ? [] : refusedWhole(tool, text, place, statements, marked);
   return { script: { kind: 'sql', file: place, statements }, problems, remarks };
 }
 

@@ -1,7 +1,8 @@
 /**
  * golang-migrate's rules for names (https://github.com/golang-migrate/migrate/blob/master/source/parse.go): `{version}_{title}.{direction}.{any}`,
  * in one folder only, in the order of the versions as numbers. It passes over what does not match, which is how a misspelt name becomes a
- * migration that never runs: here it is a problem. `V0001.Name.up.sql` is read as well: programs that bring their own pattern write it.
+ * migration that never runs: here it is a problem. `V0001.Name.up.sql` is read as well: Authelia and
+ * others play such files by themselves (https://github.com/authelia/authelia/blob/master/internal/storage/migrations.go).
  */
 import { placeOf } from './folder.ts';
 import type { Folder, Remark } from './format.ts';
@@ -36,6 +37,11 @@ function partsOf(file: string): Readonly<Record<string, string>> | undefined {
 /** Whether a file of the folder is an up by its name. */
 export function isUp(file: string): boolean {
   return partsOf(file)?.direction === 'up';
+}
+
+/** Whether it has a name that golang-migrate itself passes over. */
+export function isDotted(file: string): boolean {
+  return dotted.test(file);
 }
 
 export function pairByNumber(folder: Folder): Pairing {
@@ -78,7 +84,7 @@ export function pairByNumber(folder: Folder): Pairing {
 
 /** Told once: where one version has 20 digits, all have. */
 function tooLarge(folder: Folder, halves: readonly Half[]): readonly Remark[] {
-  const beyond = halves.filter(({ number }) => number > largest);
+  const beyond = halves.filter(({ file, number }) => number > largest && !isDotted(file));
   const [first] = beyond;
   if (first === undefined) return [];
   const count = beyond.length === 1 ? 'one version is' : `${beyond.length} versions are`;

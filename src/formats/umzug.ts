@@ -17,6 +17,9 @@ const moduleName = /\.[cm]?[jt]s$/;
 const declaration = /\.d\.[cm]?ts$/;
 /** Neighbours of migrations that are none: tests, configuration, the folder's own entry, names that begin with `_`. */
 const neighbour = /(?:[.-](?:test|spec)|\.(?:config|min))\.[cm]?[jt]s$|^index\.|^_/;
+/** What Drizzle and Prisma keep: scripts beside it are no migrations. */
+const othersJournal =
+  /^(?:meta\/_journal\.json|(?:migrations\/)?(?:migration_lock\.toml|[^/]+\/migration\.sql))$/;
 
 const options = z.strictObject({
   pattern: z
@@ -36,6 +39,7 @@ const umzug: Format<Options> = {
     'modules (`.js` `.mjs` `.cjs` `.ts` `.mts` `.cts`) that export `up` and `down`, and `NAME.sql` with `down/NAME.sql`',
   options,
   async detect(folder) {
+    if (folder.files.some((file) => othersJournal.test(file))) return false;
     const fits = candidates(folder, {}).some(
       (file) => moduleName.test(file) || (!isUp(file) && downOf(folder, file) !== undefined),
     );

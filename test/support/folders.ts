@@ -30,7 +30,8 @@ export async function readFiles(
     }
     const { formats } = await import('../../src/formats/index.ts');
     const own = formats.find(({ name }) => name === format)?.options.parse(options) ?? {};
-    const database: Database = {
+    // as far as reading looks at it
+    const database: Partial<Database> = {
       name: 'db',
       schema: 'db',
       at,
@@ -41,11 +42,12 @@ export async function readFiles(
       compare: { by: 'step', at },
       ignore: [],
       env: {},
+      naming: { slugLength: 40 },
       timeout: 60,
       checks: {},
       chosenChecks: new Set(),
     };
-    return await readMigrations(root, database, openDrivers({}));
+    return await readMigrations(root, database as Database, openDrivers({}));
   } finally {
     await rm(root, { recursive: true });
   }

@@ -31,17 +31,15 @@ const one = (text: string, more: object = {}): Files => ({
 
 describe('drizzle with a journal', () => {
   it('plays the files of the journal in its order, each piece between two breakpoints', async () => {
-    const reading = await readFiles(
-      {
-        [journalFile]: journal(['0001_b', '0000_a']),
-        'meta/0000_snapshot.json': '{}',
-        '0000_a.sql':
-          'DO 1;--> statement-breakpoint\r\nCREATE PROCEDURE p() BEGIN DO 1;\r\nDO 2; END;\n-->statement-breakpoint',
-        '0001_b.sql': '-- Custom SQL migration file, put your code below! --',
-        'schema.ts': '',
-      },
-      'drizzle',
-    );
+    const reading = await readFiles({
+      [journalFile]: journal(['0001_b', '0000_a']),
+      'meta/0000_snapshot.json': '{}',
+      '0000_a.sql':
+        'DO 1;--> statement-breakpoint\r\nCREATE PROCEDURE p() BEGIN DO 1;\r\nDO 2; END;\n-->statement-breakpoint',
+      '0001_b.sql': '-- Custom SQL migration file, put your code below! --',
+      'migrate.ts': '',
+    });
+    expect(reading.format).toBe('drizzle');
     expect(told(reading)).toEqual([
       'warning apply-several-statements db/0000_a.sql:4:1 drizzle sends several statements as one',
     ]);

@@ -158,6 +158,15 @@ describe('files as golang-migrate sends them', () => {
     expect(reading.remarks?.[0]?.detail).toContain('1065');
   });
 
+  it('says nothing of how a program of its own sends V0001.Name.up.sql', async () => {
+    const reading = await readFiles({
+      'V0001.A.up.sql': '',
+      'V0001.A.down.sql': '\uFEFFDO 1;;\nDELIMITER $$',
+      'V20191100000001000000.B.up.sql': 'DO 1;',
+    });
+    expect(told(reading)).toEqual([]);
+  });
+
   it('says nothing of files that pop passes over', async () => {
     const reading = await readFiles({
       '1_a.mysql.up.sql': '-- nothing\n',

@@ -46,6 +46,7 @@ describe('prisma', () => {
   it('may be named by the folder of the schema', async () => {
     const reading = await readFiles({
       'schema.prisma': '',
+      'seed.ts': '',
       'migrations/migration_lock.toml': lock,
       'migrations/20240101000000_a/migration.sql': 'DO 1;',
     });
