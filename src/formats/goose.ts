@@ -43,7 +43,7 @@ type Options = z.infer<typeof options>;
 
 const goose: Format<Options> = {
   name: 'goose',
-  summary: '`1_title.sql` with `-- +goose Up` and `-- +goose Down`',
+  summary: '`1_title.sql` with `-- +goose Up` and `-- +goose Down`; `ENVSUB` reads the `env` of the database',
   options,
   detect: async (folder) => (await marksOf(folder)).has('goose'),
   read,

@@ -12,6 +12,7 @@ import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { Folder, Migration, Reading, Remark } from './format.ts';
+import { actionIn, templateProblem } from './go-template.ts';
 import { createLocator, type Piece, type Woven, weave } from './woven.ts';
 
 /** What the tool sends as one. `from` and `to` are offsets in the text that the half's pieces make. */
@@ -121,6 +122,9 @@ async function readFile(folder: Folder, { file, id }: MarkedFile, tool: MarkingT
       remarks,
     };
   }
+  const template = actionIn(text);
+  if (template !== undefined)
+    return { migration, problems: [templateProblem(text, place, template)], remarks };
   const halves = tool.halves(text);
   const locate = createLocator(text, place);
   for (const { at, message, hint } of halves.faults)

@@ -46,6 +46,17 @@ describe('files as they come', () => {
     expect(migrations[0]!.up).toMatchObject({ statements: [{ sql: 'DO 1', at: { line: 3, column: 1 } }] });
   });
 
+  it.each([
+    ['goose', '-- +goose Up\n'],
+    ['sql-migrate', '-- +migrate Up\n'],
+    ['dbmate', '-- migrate:up\n-- migrate:down\n'],
+  ])('%s: says what has to be rendered first', async (name, mark) => {
+    const { problems, migrations } = await read(name, `${mark}DO '{{x}}';\nDROP TABLE {{.Prefix}}users;\n`);
+    const at = { line: mark.split('\n').length + 1, column: 12 };
+    expect(problems).toMatchObject([{ at, message: 'The file is a Go template: {{.Prefix}}.' }]);
+    expect(migrations).toMatchObject([{ up: { statements: [] } }]);
+  });
+
   it.each(['goose', 'sql-migrate', 'dbmate'])('%s: says what is no text', async (name) => {
     const { problems } = await read(name, Buffer.from('-- +goose Up', 'utf16le'));
     expect(problems).toMatchObject([
