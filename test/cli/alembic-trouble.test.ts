@@ -42,10 +42,10 @@ def downgrade():
 `;
 
 /** A project with these lines before its env.py. */
-const project = (lines: string, keys = ''): Promise<string> => {
+const project = (lines: string, keys = '', timeout = 60): Promise<string> => {
   const name = `trouble_${randomBytes(4).toString('hex')}`;
   return workspace({
-    'multidb.yml': `version: 1\ndatabases:\n  ${name}:\n    timeout: 5\n    migrations: { path: alembic.ini, format: alembic${keys} }\n    env: { PID_FILE: "\${PID_FILE}" }\n`,
+    'multidb.yml': `version: 1\ndatabases:\n  ${name}:\n    timeout: ${timeout}\n    migrations: { path: alembic.ini, format: alembic${keys} }\n    env: { PID_FILE: "\${PID_FILE}" }\n`,
     'alembic.ini': ini,
     'migrations/env.py': lines + envPy,
     'migrations/versions/a1_users.py': revision,
@@ -120,6 +120,8 @@ describePython('a project in trouble', (python) => {
     it('whose env.py hangs is ended in time, and what it printed is told', async () => {
       const cwd = await project(
         'import os, time\n\nopen(os.environ["PID_FILE"], "w").write(str(os.getpid()))\nprint("waiting for the vault", flush=True)\ntime.sleep(1000)\n',
+        '',
+        5,
       );
       const started = performance.now();
       const { code, stdout, report } = await look(cwd);
