@@ -72,8 +72,8 @@ export interface Comparison {
 }
 
 export interface NewRevision {
-  /** Absolute. */
-  readonly file: string;
+  /** Absolute; absent when the project's own hooks took it away. */
+  readonly file?: string;
   readonly id: string;
   /** Nothing was to be written into it. */
   readonly empty: boolean;

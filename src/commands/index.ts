@@ -21,6 +21,11 @@ export const commands = [
     load: async () => (await import('./history.ts')).default,
   },
   {
+    name: 'revision',
+    summary: 'write the next migration, from the models minus the migrations',
+    load: async () => (await import('./revision.ts')).default,
+  },
+  {
     name: 'schema',
     summary: "print the matrix's JSON Schema, for editors",
     load: async () => (await import('./schema.ts')).default,

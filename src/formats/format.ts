@@ -11,6 +11,7 @@ import type { Database } from '../matrix/matrix.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
+import type { Draft, NewFile } from './draft.ts';
 
 /** What is played for one direction of a migration. */
 export type Script =
@@ -67,6 +68,8 @@ export interface Migration {
   readonly forwardOnly?: true;
   /** What is undone together, for `compare: group`: a release, in the words of the format. Migrations of one group stand together. */
   readonly group?: string;
+  /** The ids of what must be applied before it, where that is not simply the one before it in the list. */
+  readonly parents?: readonly string[];
   /** What its tool's own version table holds of it, column by column, where that is not the id: `versions` finds it again by this. */
   readonly recorded?: Readonly<Record<string, string>>;
 }
@@ -113,6 +116,8 @@ export type VersionRow = Readonly<Record<string, string | null>>;
 export interface OwnVersions {
   /** Its name as the tool's defaults or the format's options have it. No comparison looks at it: dumps contain it. */
   readonly table: string;
+  /** All its columns, when a table of another name is known for the tool's by them: a name that only the project's code says. */
+  readonly columns?: readonly string[];
   /** What the rows, in the order of the table's primary key, say of `migrations`. Pure. */
   applied(rows: readonly VersionRow[], migrations: readonly Migration[]): AppliedVersions;
 }
@@ -204,6 +209,11 @@ export interface Format<Options = unknown> {
   /** Whether these files look like this format (`format: auto`). At most one format may say yes to a folder. */
   detect(folder: Folder): boolean | Promise<boolean>;
   read(folder: Folder, options: Options, context: ReadingContext): Promise<Reading>;
+  /**
+   * The files of a new migration that comes last, for `revision`; absent when only the tool itself can write one. A text is what is wrong: a name that
+   * the tool would not take.
+   */
+  compose?(draft: Draft, migrations: readonly Migration[], options: Options): readonly NewFile[] | string;
   /**
    * Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool.
    * `migrations` are what was read, where it was: two tools may share the names of files and no table.

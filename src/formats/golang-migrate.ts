@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { splitSql } from '../sql/split.ts';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
+import { type Draft, type NewFile, nextNumber, plainText } from './draft.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Script, VersionRow } from './format.ts';
 import { actionIn, templateProblem } from './go-template.ts';
@@ -43,6 +44,7 @@ const golangMigrate: Format<Options> = {
   options,
   detect: (folder) => folder.files.some(isUp) || folder.files.some(isPops),
   read,
+  compose,
   versions({ tool, table }, migrations = []) {
     const recording = tool ?? (migrations.some(({ recorded }) => recorded) ? 'pop' : 'golang-migrate');
     return recording === 'pop'
@@ -52,6 +54,23 @@ const golangMigrate: Format<Options> = {
 };
 
 export default golangMigrate;
+
+/** A file is sent whole, so a routine stands in it as the server takes it. */
+function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
+  const name =
+    draft.name ??
+    `${nextNumber(
+      migrations.map(({ id }) => id),
+      draft.at,
+      6,
+    )}_${draft.slug}`;
+  if (!/^\d+_./.test(name))
+    return `"${name}" does not begin with a number and _, as golang-migrate's names do.`;
+  return [
+    { file: `${name}.up.sql`, text: plainText(draft.up) },
+    { file: `${name}.down.sql`, text: plainText(draft.down) },
+  ];
+}
 
 async function read(folder: Folder, chosen: Options): Promise<Reading> {
   const tool = chosen.tool ?? (folder.files.some(isPops) ? 'pop' : 'golang-migrate');

@@ -6,8 +6,10 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
+import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';
 import type { Problem } from '../util/problem.ts';
+import type { Draft, NewFile } from './draft.ts';
 import { placeOf, readSqlScript } from './folder.ts';
 import type { Folder, Format, Migration, Reading } from './format.ts';
 import { marksOf } from './marks.ts';
@@ -47,9 +49,26 @@ const umzug: Format<Options> = {
     return fits && (await marksOf(folder)).size === 0;
   },
   read,
+  compose,
 };
 
 export default umzug;
+
+function compose(
+  { name, at, slug, up, down }: Draft,
+  _: unknown,
+  { pattern }: Options,
+): readonly NewFile[] | string {
+  const moment = at.toISOString().slice(0, 19).replaceAll('-', '.').replaceAll(':', '.');
+  const file = `${name ?? `${moment}.${slug}`}.sql`;
+  if (pattern !== undefined && !path.posix.matchesGlob(file, pattern))
+    return `"${file}" is not what \`pattern: ${pattern}\` matches, so it would be no migration.`;
+  const asText = (statements: readonly string[]): string => sqlText(statements.map((sql) => ({ sql })));
+  return [
+    { file, text: asText(up) },
+    { file: `down/${file}`, text: asText(down) },
+  ];
+}
 
 /** The files that are migrations, in Umzug's order: plain comparison of their paths. */
 function candidates(folder: Folder, { pattern }: Options): readonly string[] {

@@ -2,6 +2,7 @@
  * One database of the matrix from its settings: plugins' options read by the plugins' schemas, paths looked
  * up, names checked. Goes on after every fault, so that one reading names them all.
  */
+import { defaultSlugLength, templateNames } from '../formats/draft.ts';
 import { maskUrl } from '../servers/spec.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
@@ -52,6 +53,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     ignore: itemsOf(settings.get('ignore')?.node).map(textOf),
     env: readEnvironment(settings),
     timeout: readTimeout(settings),
+    naming: readNaming(settings),
     ...readUrl(settings, context),
     ...readChecks(settings, context),
   };
@@ -175,6 +177,15 @@ function readEnvironment(settings: Settings): Readonly<Record<string, string>> {
     env.set(key, textOf(settings.filled(value, serverPlaceholders)));
   }
   return Object.fromEntries(env);
+}
+
+function readNaming(settings: Settings): Database['naming'] {
+  const template = settings.get('file_template');
+  const length = settings.get('truncate_slug_length');
+  return {
+    slugLength: length === undefined ? defaultSlugLength : Number(plain(length.node)),
+    ...(template !== undefined && { template: textOf(settings.filled(template.node, templateNames)) }),
+  };
 }
 
 /** Not every command goes there, so a variable that is not set is no fault of the matrix. */

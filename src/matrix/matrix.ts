@@ -2,6 +2,7 @@
  * The matrix after reading: databases × servers, every default merged in, every `{database}` and `${VAR}` filled, every path
  * checked. load.ts makes it from YAML; nothing after it looks at YAML again.
  */
+import type { Naming } from '../formats/draft.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
@@ -71,6 +72,8 @@ export interface Database {
   readonly env: Readonly<Record<string, string>>;
   /** Seconds that one direction of one migration may take. */
   readonly timeout: number;
+  /** How `revision` calls a new file. */
+  readonly naming: Naming;
   /** Where the database that people use is, for the commands that go there; a variable that is not set matters to them only. */
   readonly url?: Address;
   /** Every check's severity for this database. */

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { Check } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
+import { defaultSlugLength } from '../formats/draft.ts';
 import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { modelsSources } from '../models/index.ts';
@@ -140,6 +141,18 @@ function makeDatabaseShape(plugins: Plugins): Shape {
       .default(defaultTimeout)
       .optional()
       .describe('Seconds that one direction of one migration may take.'),
+    file_template: text()
+      .optional()
+      .describe(
+        'How `revision` calls a new migration, without the ending: {year} {month} {day} {hour} {minute} {second} {epoch} {rev} {slug}.',
+      ),
+    truncate_slug_length: z
+      .int()
+      .min(1, 'must be at least 1')
+      .max(200, 'must be at most 200')
+      .default(defaultSlugLength)
+      .optional()
+      .describe('Characters that the words of the message may have in the name of a file.'),
     url: text()
       .optional()
       .describe(

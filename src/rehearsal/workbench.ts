@@ -8,7 +8,7 @@ import { createStatements, type Renames } from '../catalog/ddl.ts';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
 import { openScratch, type Scratch } from '../servers/scratch.ts';
-import type { Server } from '../servers/server.ts';
+import type { Endpoint, Server } from '../servers/server.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { type Closing, closeDrift } from './closing.ts';
 import type { Plan } from './plan.ts';
@@ -20,6 +20,8 @@ import { hiddenTables } from './turn.ts';
 export interface Workbench extends AsyncDisposable {
   readonly server: Server;
   readonly plan: Plan;
+  /** Where the schema is, as whom. */
+  readonly place: { readonly account: Endpoint; readonly schema: string };
   /** The schema as all migrations make it; it is left there. Throws `ProblemError` when one does not go up. */
   migrated(): Promise<Catalog>;
   /** The schema as the models make it. Throws `ProblemError` when there are none, or they cannot be created. */
@@ -75,6 +77,7 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
   return {
     server: setting.server,
     plan,
+    place: { account: scratch.account, schema: scratch.schema },
     async migrated() {
       await scratch.reset({ charset: empty.charset, collation: empty.collation });
       await goUp(plan, player);

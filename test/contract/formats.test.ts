@@ -219,6 +219,7 @@ describe.each(ofFolders)('format $name, whose path is a folder', ({ name, format
     irreversible: new Map(),
     ignore: [],
     env: {},
+    naming: { slugLength: 40 },
     timeout: 60,
     checks: {},
     chosenChecks: new Set(),

@@ -14,6 +14,7 @@ const database = (name: string, needs: readonly string[]): Database => ({
   irreversible: new Map(),
   ignore: [],
   env: {},
+  naming: { slugLength: 40 },
   timeout: 60,
   checks: {},
   chosenChecks: new Set(),

@@ -41,6 +41,7 @@ export function database(name: string, more: Partial<Database> = {}): Database {
     irreversible: new Map(),
     ignore: [],
     env: {},
+    naming: { slugLength: 40 },
     timeout: 20,
     checks: {},
     chosenChecks: new Set(),

@@ -1,0 +1,60 @@
+/** `revision`: writes the next migration of one database. */
+import type { ExitCode } from '../util/exit.ts';
+import type { Command, CommandContext } from './command.ts';
+
+export default {
+  name: 'revision',
+  summary: 'write the next migration, from the models minus the migrations',
+  description:
+    'Writes the next migration of one database, up and down, in its own format and folder. With --autogenerate it holds what the models have and the migrations do not, and the other way round: made on a scratch server, played there both ways and compared before it is written. An Alembic database is given to Alembic, with the project’s own settings.',
+  arguments: '',
+  options: {
+    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
+    name: {
+      type: 'string',
+      short: 'n',
+      multiple: true,
+      value: 'NAME',
+      group: 'What',
+      describe: 'the database; needed when the matrix has more than one',
+    },
+    message: {
+      type: 'string',
+      short: 'm',
+      value: 'TEXT',
+      group: 'What',
+      describe: 'what it does, in a few words',
+    },
+    autogenerate: {
+      type: 'boolean',
+      group: 'How',
+      describe: 'from the models; without it, an empty one to be filled',
+    },
+    rename: {
+      type: 'string',
+      multiple: true,
+      value: 'OLD=NEW',
+      group: 'How',
+      describe: 'a table (users=people) or a column (users.name=users.full_name) that only got another name',
+    },
+    server: {
+      type: 'string',
+      value: 'SPEC',
+      group: 'How',
+      describe: 'the scratch server',
+      default: "the matrix's first",
+    },
+    'dry-run': { type: 'boolean', group: 'How', describe: 'print what would be written' },
+  },
+  examples: [
+    {
+      line: 'multidb-migrate revision -n first -m "add phone" --autogenerate',
+      what: 'what the models have more',
+    },
+    { line: 'multidb-migrate revision -n first -m "backfill phones"', what: 'an empty one' },
+  ],
+  async run(context: CommandContext): Promise<ExitCode> {
+    const { writeRevision } = await import('./write-revision.ts');
+    return writeRevision(context);
+  },
+} satisfies Command;
