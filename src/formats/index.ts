@@ -3,6 +3,7 @@ import alembic from './alembic.ts';
 import command from './command.ts';
 import dbmate from './dbmate.ts';
 import drizzle from './drizzle.ts';
+import flyway from './flyway.ts';
 import golangMigrate from './golang-migrate.ts';
 import goose from './goose.ts';
 import plain from './plain.ts';
@@ -15,6 +16,7 @@ export const formats = [
   command,
   dbmate,
   drizzle,
+  flyway,
   golangMigrate,
   goose,
   plain,

@@ -1,0 +1,1 @@
+CREATE TABLE entry (id INT NOT NULL PRIMARY KEY, amount BIGINT NOT NULL, currency CHAR(3) NOT NULL DEFAULT '${currency}');

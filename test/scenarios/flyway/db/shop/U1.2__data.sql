@@ -1,0 +1,1 @@
+DELETE FROM customer WHERE email IN ('a@example.org', 'b@example.org');

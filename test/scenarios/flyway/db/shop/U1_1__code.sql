@@ -1,0 +1,3 @@
+DROP PROCEDURE cheapest;
+DROP TRIGGER orders_total;
+DROP FUNCTION with_tax;

@@ -1,0 +1,14 @@
+-- ${engine} is written in flyway.toml, and ${flyway:filename} is known to Flyway itself.
+CREATE TABLE customer (
+  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  email VARCHAR(190) NOT NULL,
+  note VARCHAR(200) NOT NULL DEFAULT '',
+  UNIQUE KEY customer_email (email)
+) ENGINE = ${engine} COMMENT = 'from ${flyway:filename}';
+
+CREATE TABLE orders (
+  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  customer_id INT NOT NULL,
+  total DECIMAL(10, 2) NOT NULL DEFAULT 0,
+  CONSTRAINT orders_customer FOREIGN KEY (customer_id) REFERENCES customer (id)
+) ENGINE = ${engine};
