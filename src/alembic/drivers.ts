@@ -6,6 +6,8 @@ export interface Drivers extends AsyncDisposable {
   /** A process for this project that nobody else has: one that was given back, or a new one. */
   take(project: Project): Driver;
   giveBack(driver: Driver): void;
+  /** Files of a project have changed: whoever is asked next reads them anew. */
+  refresh(): Promise<void>;
 }
 
 /** `ownEnv` is our own environment. Whatever was taken ends with the pool. */
@@ -18,6 +20,10 @@ export function openDrivers(ownEnv: Readonly<Record<string, string | undefined>>
     idle.set(key, list);
     return list;
   };
+  // a process that was ended is started again when its driver is asked
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([...all].map((driver) => driver[Symbol.asyncDispose]()));
+  };
   return {
     take(project) {
       const driver = waiting(project).pop() ?? openDriver(project, { ownEnv });
@@ -27,8 +33,7 @@ export function openDrivers(ownEnv: Readonly<Record<string, string | undefined>>
     giveBack(driver) {
       waiting(driver.project).push(driver);
     },
-    async [Symbol.asyncDispose]() {
-      await Promise.all([...all].map((driver) => driver[Symbol.asyncDispose]()));
-    },
+    refresh: closeAll,
+    [Symbol.asyncDispose]: closeAll,
   };
 }
