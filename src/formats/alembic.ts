@@ -18,6 +18,7 @@ import type {
   Format,
   Listed,
   Migration,
+  OwnVersions,
   Reading,
   ReadingContext,
   Script,
@@ -62,6 +63,7 @@ const alembic: Format<AlembicOptions> = {
   },
   detect: () => false,
   read,
+  versions: () => versions,
 };
 
 export default alembic;
@@ -99,6 +101,7 @@ function migrationOf(revision: Revision, project: Project): Migration {
     id: revision.id,
     name: path.posix.basename(at.file, '.py'),
     at,
+    parents: [...revision.down, ...revision.dependsOn],
     up: script('up', revision.upLine),
     // one that raises NotImplementedError is played: it says why
     ...(revision.downIs === 'absent'
@@ -106,6 +109,31 @@ function migrationOf(revision: Revision, project: Project): Migration {
       : { down: script('down', revision.downLine) }),
   };
 }
+
+/**
+ * The table has a row for each head of what is applied, and everything below these is applied too:
+ * https://alembic.sqlalchemy.org/en/latest/branches.html. Its name is what env.py gives as `version_table`; it never has another column.
+ */
+const versions: OwnVersions = {
+  table: 'alembic_version',
+  columns: ['version_num'],
+  applied(rows, migrations) {
+    const byId = new Map(migrations.map((migration) => [migration.id, migration]));
+    const heads = rows.flatMap(({ version_num: id }) => id ?? []);
+    const below = new Set<string>();
+    const waiting = [...heads];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const migration = below.has(id) ? undefined : byId.get(id);
+      if (migration === undefined) continue;
+      below.add(id);
+      waiting.push(...(migration.parents ?? []));
+    }
+    return {
+      ids: migrations.map(({ id }) => id).filter((id) => below.has(id)),
+      unknown: heads.filter((id) => !byId.has(id)),
+    };
+  },
+};
 
 /** A branch's label is on one of its revisions, and counts for all that come after. */
 function labelsOf(head: string, revisions: readonly Revision[]): readonly string[] {
