@@ -92,6 +92,7 @@ async function answer(request: CallRequest): Promise<void> {
     }
     // Without a listener a connection that the server closes would end the process.
     connection.on('error', () => undefined);
+    tell(request, { kind: 'session', id: connection.threadId });
     const recorder = record(connection, request, (body) => tell(request, body));
     current!.recorder = recorder;
     try {

@@ -35,7 +35,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
       return exitCodes.passed.code;
     }
     // `-n first current`, as Alembic's users write it, is `current -n first`
-    const named = first.startsWith('-') ? rest.findIndex((arg) => isCommand(arg)) : -1;
+    const named = first.startsWith('-') ? commandIn(rest, first) : -1;
     const command = await findCommand(named === -1 ? first : (rest[named] as string));
     const others = named === -1 ? rest : [first, ...rest.slice(0, named), ...rest.slice(named + 1)];
     const { values, positionals } = await parseArguments(command, others);
@@ -51,7 +51,13 @@ export async function main(args: readonly string[], surroundings: Surroundings):
   }
 }
 
-const isCommand = (arg: string): boolean => commands.some(({ name }) => name === arg);
+/** Where the command stands behind options. A word that follows one may be its value: a database may be called `history`. */
+function commandIn(args: readonly string[], first: string): number {
+  const isCommand = (arg: string): boolean => commands.some(({ name }) => name === arg);
+  const before = [first, ...args];
+  const free = args.findIndex((arg, index) => isCommand(arg) && !before[index]?.startsWith('-'));
+  return free === -1 ? args.findIndex(isCommand) : free;
+}
 
 async function findCommand(name: string): Promise<Command> {
   const entry = commands.find((command) => command.name === name);

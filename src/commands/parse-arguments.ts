@@ -58,7 +58,7 @@ export async function parseArguments(
     } else if (option.type === 'boolean') {
       if (value !== undefined) complain(`${rawName} takes no value.`, `Write \`${rawName}\` alone.`);
       values[name] = true;
-    } else if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+    } else if (value === undefined || value === '' || (!inlineValue && /^\0?-/.test(value))) {
       complain(`${rawName} needs a value.`, `Write \`--${name} ${option.value ?? 'VALUE'}\`.`);
     } else if ((await option.choices?.())?.includes(value) === false) {
       complain(`${rawName} cannot be "${value}".`, suggest(value, (await option.choices?.()) ?? []));

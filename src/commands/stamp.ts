@@ -31,13 +31,13 @@ export default {
 } satisfies Command;
 
 async function stamp(context: CommandContext): Promise<ExitCode> {
-  const { callAlembic } = await import('../live/alembic.ts');
-  const { liveAddress } = await import('../live/address.ts');
+  const { interrupted } = await import('../servers/lifetime.ts');
   const { stamped } = await import('../live/target.ts');
   const { openVersionTable } = await import('../rehearsal/version-table.ts');
   const { exitCodes } = await import('../util/exit.ts');
   const { ProblemError } = await import('../util/problem.ts');
-  const { alembicOf, mustBeOurs, openDesk, openLocked } = await import('./desk.ts');
+  const { mustBeOurs, openDesk, openLocked, reached } = await import('./desk.ts');
+  const { alembic } = await import('./travel-alembic.ts');
   await using desk = await openDesk(context);
   const [target, ...more] = context.positionals;
   const [database, ...others] = desk.databases;
@@ -46,24 +46,26 @@ async function stamp(context: CommandContext): Promise<ExitCode> {
     throw new ProblemError([{ code: 'usage', message, hint: 'Such as `stamp -n first 0007`.' }]);
   }
   const plan = await desk.plan(database);
-  const project = alembicOf(desk.matrix.root, plan);
-  if (project) {
-    const address = liveAddress(database);
-    const write = (text: string): void => context.stdout.write(text);
-    const code = await callAlembic({ project, args: ['stamp', target], address, ownEnv: context.env, write });
-    return code === 0 ? exitCodes.passed.code : exitCodes.findings.code;
-  }
-  await using live = await openLocked(database, context);
-  const versions = await desk.versions(live, plan);
-  mustBeOurs(versions, plan, live, `Use ${plan.format} itself to say so.`);
-  const wanted = stamped(target, plan.migrations);
-  const table = openVersionTable(live.admin, live.address.schema, database.versionTable);
-  const keep = new Set(wanted.map(({ id }) => id));
-  const gone = [...versions.applied, ...versions.unknown, ...(versions.half ? [versions.half.id] : [])];
-  await table.remove([...new Set(gone)].filter((id) => !keep.has(id) || id === versions.half?.id));
-  await table.add(wanted);
-  context.stdout.write(
-    `✓ ${database.name} at ${live.address.text}: on record at ${wanted.at(-1)?.name ?? 'base'}\n`,
-  );
-  return exitCodes.passed.code;
+  await using live = await openLocked(database, context, interrupted);
+  return await reached(live, database, interrupted, async () => {
+    if (plan.format === 'alembic') {
+      const code = await alembic({ plan, desk, context }, live, ['stamp', target]);
+      return code === 0 ? exitCodes.passed.code : exitCodes.findings.code;
+    }
+    const versions = await desk.versions(live, plan);
+    mustBeOurs(versions, plan, live, `Use ${plan.format} itself to say so.`);
+    const wanted = stamped(target, plan.migrations);
+    const table = openVersionTable(live.admin, live.address.schema, database.versionTable);
+    if (versions.keeper.kind === 'none') await table.replace(wanted);
+    else {
+      const keep = new Set(wanted.map(({ id }) => id));
+      const gone = [...versions.applied, ...versions.unknown, ...(versions.half ? [versions.half.id] : [])];
+      await table.remove(gone.filter((id) => !keep.has(id) || id === versions.half?.id));
+      // those that were applied before keep the time
+      await table.add(wanted.filter(({ id }) => !versions.applied.includes(id) || id === versions.half?.id));
+    }
+    const at = wanted.at(-1)?.name ?? 'base';
+    context.stdout.write(`✓ ${database.name} at ${live.address.text}: on record at ${at}\n`);
+    return exitCodes.passed.code;
+  });
 }

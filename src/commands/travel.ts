@@ -1,21 +1,40 @@
-/** What `upgrade` and `downgrade` do: the same way in two directions. */
-
-import type { Migration, Script } from '../formats/format.ts';
-import { liveAddress } from '../live/address.ts';
-import { callAlembic } from '../live/alembic.ts';
-import { checkHalf, migrate } from '../live/migrate.ts';
-import { type Live, openLive } from '../live/open.ts';
+/** What `upgrade` and `downgrade` do: the same way in two directions, one database after the other. */
+import type { Migration } from '../formats/format.ts';
+import { checkHalf } from '../live/half.ts';
+import { migrate, type Outcome } from '../live/migrate.ts';
+import { openLive } from '../live/open.ts';
 import { type Way, wayDown, wayUp } from '../live/target.ts';
-import type { Versions } from '../live/versions.ts';
+import { wayText } from '../live/way-text.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
+import type { Failure } from '../rehearsal/rehearsal.ts';
 import { duration, plural } from '../report/wording.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
-import { formatPosition } from '../util/position.ts';
-import { ProblemError } from '../util/problem.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
-import { alembicOf, type Desk, failureLines, mustBeOurs, nameOf, openDesk, openLocked } from './desk.ts';
+import {
+  type Desk,
+  failureLines,
+  listLines,
+  mustBeKnown,
+  mustBeOurs,
+  nameOf,
+  openDesk,
+  openLocked,
+  reached,
+} from './desk.ts';
+import { travelWithAlembic } from './travel-alembic.ts';
 
+export interface Journey {
+  readonly direction: 'up' | 'down';
+  readonly target: string;
+  readonly plan: Plan;
+  readonly desk: Desk;
+  readonly context: CommandContext;
+  readonly signal: AbortSignal;
+}
+
+/** One database after the other; those that need one that failed are left as they are. Throws `ProblemError` when all have been told. */
 export async function travel(direction: 'up' | 'down', context: CommandContext): Promise<ExitCode> {
   const { interrupted, onExit } = await import('../servers/lifetime.ts');
   // After a signal the process waits for what is to be recorded of a migration that was stopped.
@@ -25,16 +44,30 @@ export async function travel(direction: 'up' | 'down', context: CommandContext):
     await using desk = await openDesk(context);
     const target = targetOf(direction, context);
     if (direction === 'down') mustBeOne(desk.databases);
+    // what cannot be read is told before the first database is touched
+    const plans = await desk.plans();
     const failed = new Set<string>();
-    for (const database of desk.databases) {
-      const because = database.needs.find((name) => failed.has(name));
-      const well =
-        because === undefined
-          ? await travelOne({ direction, target, database, desk, context, signal: interrupted })
-          : leaveOut(database, because, context);
-      if (!well) failed.add(database.name);
+    const problems: Problem[] = [];
+    for (const plan of plans) {
+      const { name, needs } = plan.database;
+      const because = needs.find((other) => failed.has(other));
+      if (because !== undefined) {
+        context.stdout.write(`– ${name}: left as it is, because it needs ${because}\n`);
+        failed.add(name);
+        continue;
+      }
+      try {
+        const journey = { direction, target, plan, desk, context, signal: interrupted };
+        if (!(await travelOne(journey))) failed.add(name);
+      } catch (error) {
+        if (interrupted.aborted) return exitCodes.interrupted.code;
+        if (!(error instanceof ProblemError)) throw error;
+        failed.add(name);
+        problems.push(...error.problems);
+      }
       if (interrupted.aborted) return exitCodes.interrupted.code;
     }
+    if (problems.length > 0) throw new ProblemError(problems);
     return failed.size > 0 ? exitCodes.findings.code : exitCodes.passed.code;
   } finally {
     forget();
@@ -69,114 +102,66 @@ function mustBeOne(databases: readonly Database[]): void {
   ]);
 }
 
-function leaveOut(database: Database, because: string, { stdout }: CommandContext): false {
-  stdout.write(`– ${database.name}: left as it is, because it needs ${because}\n`);
-  return false;
-}
-
-interface Journey {
-  readonly direction: 'up' | 'down';
-  readonly target: string;
-  readonly database: Database;
-  readonly desk: Desk;
-  readonly context: CommandContext;
-  readonly signal: AbortSignal;
-}
-
 /** Whether all went well. Throws `ProblemError` for what can be told before anything is played. */
 async function travelOne(journey: Journey): Promise<boolean> {
-  const { direction, target, database, desk, context, signal } = journey;
+  const { direction, target, plan, desk, context, signal } = journey;
   const { values, stdout } = context;
+  const { database, migrations } = plan;
   const dry = values['dry-run'] === true;
-  const plan = await desk.plan(database);
-  const project = alembicOf(desk.matrix.root, plan);
-  if (project) {
-    const verb = direction === 'up' ? 'upgrade' : 'downgrade';
-    const address = liveAddress(database);
-    const question = `alembic ${verb} ${target} of ${database.name} at ${address.text}`;
-    if (direction === 'down' && !dry && !(await agreed([], question, context))) return false;
-    stdout.write(`${database.name} at ${address.text}: alembic ${verb} ${target}\n`);
-    const write = (text: string): void => stdout.write(text);
-    const args = [verb, ...(dry ? ['--sql'] : []), offline(dry, direction, target)];
-    return (await callAlembic({ project, args, address, ownEnv: context.env, write })) === 0;
-  }
-  await using live = dry ? await openLive(database) : await openLocked(database, context);
-  const versions = await desk.versions(live, plan);
-  const instead = `Use ${plan.format} itself; or hand the database over to us: drop its table when nothing else reads it, then \`multidb-migrate stamp -n ${database.name} VERSION\`.`;
-  mustBeOurs(versions, plan, live, instead);
-  mustBeKnown(versions, plan, live);
-  const { migrations } = plan;
-  const way =
-    direction === 'up'
-      ? wayUp(target, migrations, versions.applied)
-      : wayDown(target, migrations, versions.applied);
-  checkHalf(versions.half, way, migrations);
-  mustHaveDowns(way);
-  const from = nameOf(versions.applied.at(-1) ?? 'base', migrations);
-  if (way.migrations.length === 0) {
-    stdout.write(`✓ ${database.name} at ${live.address.text}: nothing to do, it is at ${from}\n`);
-    return true;
-  }
-  if (dry) {
-    stdout.write(planText(database, way, versions, live));
-    return true;
-  }
-  const question = `${plural(way.migrations.length, 'migration')} of ${database.name} at ${live.address.text} will be undone`;
-  if (direction === 'down' && !(await agreed(way.migrations, question, context))) return false;
-  stdout.write(
-    `${database.name} at ${live.address.text}: ${plural(way.migrations.length, 'migration')} ${direction}, from ${from}\n`,
-  );
-  const outcome = await migrate({
-    live,
-    plan,
-    way,
-    half: versions.half,
-    root: desk.matrix.root,
-    drivers: desk.drivers,
-    signal,
-    onPlayed(migration, { failure, ms, output }) {
-      stdout.write(`  ${failure ? '✗' : '✓'} ${migration.name}  ${duration(ms)}\n`);
-      if (output !== undefined) stdout.write(indent(output.trimEnd().split('\n'), '    | '));
-    },
+  await using live = dry ? await openLive(database) : await openLocked(database, context, signal);
+  return await reached(live, database, signal, async () => {
+    if (plan.format === 'alembic') return travelWithAlembic(journey, live);
+    const versions = await desk.versions(live, plan);
+    const instead = `Use ${plan.format} itself; or hand the database over to us: drop its table when nothing else reads it, then \`multidb-migrate stamp -n ${database.name} VERSION\`.`;
+    mustBeOurs(versions, plan, live, instead);
+    mustBeKnown(versions, plan, live);
+    const way = (direction === 'up' ? wayUp : wayDown)(target, migrations, versions.applied);
+    checkHalf(versions.half, way, migrations);
+    mustHaveDowns(way);
+    const from = placeOf(versions.applied, migrations);
+    const where = `${database.name} at ${live.address.text}`;
+    if (way.migrations.length === 0) {
+      stdout.write(`${dry ? '-- ' : '✓ '}${where}: nothing to do, it is at ${from}\n`);
+      return true;
+    }
+    const many = plural(way.migrations.length, 'migration');
+    if (dry) {
+      stdout.write(
+        wayText({ title: `${where}: ${many} ${direction}`, way, plan, live, half: versions.half }),
+      );
+      return true;
+    }
+    if (
+      direction === 'down' &&
+      !(await agreed(way.migrations, `${many} of ${where} will be undone`, context))
+    )
+      return false;
+    stdout.write(`${where}: ${many} ${direction}, from ${from}\n`);
+    const outcome = await migrate({
+      live,
+      plan,
+      way,
+      half: versions.half,
+      root: desk.matrix.root,
+      drivers: desk.drivers,
+      signal,
+      onPlayed(migration, { failure, absent, ms, output }) {
+        stdout.write(`  ${failure || absent ? '✗' : '✓'} ${migration.name}  ${duration(ms)}\n`);
+        if (output !== undefined) stdout.write(indent(output.trimEnd().split('\n'), '    | '));
+      },
+    });
+    const at = placeOf((await desk.versions(live, plan)).applied, migrations);
+    if (!outcome.stopped) {
+      stdout.write(`✓ ${database.name} is at ${at}\n`);
+      return true;
+    }
+    stdout.write(stopText(outcome.stopped, database.name, at, direction));
+    return false;
   });
-  const now = await desk.versions(live, plan);
-  if (!outcome.stopped) {
-    stdout.write(`✓ ${database.name} is at ${nameOf(now.applied.at(-1) ?? 'base', migrations)}\n`);
-    return true;
-  }
-  const { migration, played, half } = outcome.stopped;
-  const { failure, refuses } = played ?? {};
-  const lines = failure
-    ? failureLines(failure)
-    : [refuses ?? (played?.absent ? 'It has no such function.' : 'The run was interrupted.')];
-  stdout.write(indent(lines, '    '));
-  const at = nameOf(now.applied.at(-1) ?? 'base', migrations);
-  const next = half
-    ? half.digest === 'module'
-      ? `${migration.name} may be half-way: it is on record so. Bring the schema by hand to before or after it, then \`stamp\`.`
-      : `${migration.name} is half-way (${plural(half.statements, 'statement')} in effect), and is on record so. Correct what comes after, and \`${direction}grade\` goes on there.`
-    : `Nothing of ${migration.name} is in effect. Correct it, and run this again.`;
-  stdout.write(`✗ ${database.name} is at ${at}. ${next}\n`);
-  return false;
 }
 
-/** `--sql` needs to be told where a way down begins: https://alembic.sqlalchemy.org/en/latest/offline.html */
-function offline(dry: boolean, direction: 'up' | 'down', target: string): string {
-  return dry && direction === 'down' && !target.includes(':') ? `heads:${target}` : target;
-}
-
-function mustBeKnown({ unknown }: Versions, plan: Plan, live: Live): void {
-  if (unknown.length === 0) return;
-  const names = unknown.slice(0, 6).join(', ');
-  throw new ProblemError([
-    {
-      code: 'version-unknown',
-      message: `${live.address.text} has migrations that ${plan.database.migrations.path} does not: ${names}.`,
-      at: plan.database.at,
-      hint: 'A newer state of the repository was here: check it out, or `stamp` what is really applied.',
-    },
-  ]);
-}
+const placeOf = (applied: readonly string[], migrations: readonly Migration[]): string =>
+  nameOf(applied.at(-1) ?? 'base', migrations);
 
 /** Told before anything is undone: half a rollback is worse than none. */
 function mustHaveDowns({ direction, migrations }: Way): void {
@@ -194,7 +179,7 @@ function mustHaveDowns({ direction, migrations }: Way): void {
 }
 
 /** Asks on a terminal; elsewhere, and with --yes, whoever called has said so already. */
-async function agreed(
+export async function agreed(
   migrations: readonly Migration[],
   question: string,
   { values, ask, stdout }: CommandContext,
@@ -207,27 +192,49 @@ async function agreed(
   return false;
 }
 
-function planText(database: Database, way: Way, { half }: Versions, live: Live): string {
-  const parts = way.migrations.map((migration) => {
-    const script = way.direction === 'up' ? migration.up : migration.down;
-    const skip = half?.id === migration.id ? half.statements : 0;
-    return `-- ${migration.name}${skip > 0 ? `, from statement ${skip + 1} on` : ''}\n${scriptText(script as Script, skip)}`;
-  });
-  return `-- ${database.name} at ${live.address.text}: ${plural(way.migrations.length, 'migration')} ${way.direction}\n${parts.join('\n')}\n`;
-}
-
-/** As the mysql client takes it: a routine's own semicolons need a delimiter. */
-function scriptText(script: Script, skip: number): string {
-  if (script.kind !== 'sql') return `-- runs ${script.file}\n`;
-  return script.statements
-    .slice(skip)
-    .map(({ sql, at }) => {
-      const text = sql.trimEnd();
-      const whole = text.includes(';') ? `DELIMITER //\n${text}//\nDELIMITER ;` : `${text};`;
-      return `-- ${formatPosition(at)}\n${whole}\n`;
-    })
-    .join('');
+/** Why it stopped, what is in effect, and how to go on. */
+function stopText(
+  { migration, script, played, half }: NonNullable<Outcome['stopped']>,
+  database: string,
+  at: string,
+  direction: 'up' | 'down',
+): string {
+  const { name } = migration;
+  const { failure, refuses, absent } = played ?? {};
+  const why =
+    refuses ?? (absent ? `it has no \`${direction}\`` : failure ? undefined : 'the run was interrupted');
+  const lines = failure ? failureLines(failure) : [`${name}: ${why}.`];
+  const again = direction === 'up' ? 'upgrade' : 'downgrade';
+  if (script.kind === 'sql') {
+    const inEffect = half?.statements ?? 0;
+    // while a transaction is open, more was accepted than stays
+    const accepted = failure ? statementIndex(script.statements, failure) : inEffect;
+    lines.push(
+      ...listLines('In effect:', script.statements.slice(0, inEffect)),
+      ...listLines('Rolled back:', script.statements.slice(inEffect, accepted)),
+      ...listLines(
+        failure ? 'Never run:' : 'Not in effect:',
+        script.statements.slice(failure ? accepted + 1 : inEffect),
+      ),
+    );
+  } else if (failure)
+    lines.push(...listLines('In effect (MySQL commits at each definition):', failure.applied));
+  const byHand = 'Bring the schema by hand to before or after it, then `stamp` where it is.';
+  const next = !half
+    ? `Nothing of ${name} is in effect. ${failure || why ? 'Correct it, and run' : 'Run'} this again.`
+    : half.digest === 'module'
+      ? `${name} may be half-way, and is on record so. ${byHand}`
+      : half.underway
+        ? `${name} is half-way, and whether the statement that ran took effect is not known. Look. ${byHand}`
+        : `${name} is half-way (${plural(half.statements, 'statement')} in effect), and is on record so. Correct what comes after, and \`${again}\` goes on there.`;
+  return `${indent(lines, '    ')}✗ ${database} is at ${at}. ${next}\n`;
 }
 
 const indent = (lines: readonly string[], by: string): string =>
   lines.map((line) => `${by}${line}\n`).join('');
+
+/** Which statement of the script failed; all of them were accepted when none did. */
+function statementIndex(statements: readonly Failure['applied'][number][], { statement }: Failure): number {
+  const index = statement === undefined ? -1 : statements.indexOf(statement);
+  return index === -1 ? statements.length : index;
+}

@@ -1,13 +1,14 @@
 /** What `current` and `history` read and print. */
+import { halfText } from '../live/half.ts';
 import { type Live, openLive } from '../live/open.ts';
 import type { Versions } from '../live/versions.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import { plural } from '../report/wording.ts';
-import { type ExitCode, exitCodes, exitOfProblems } from '../util/exit.ts';
-import { type Problem, ProblemError } from '../util/problem.ts';
+import { type ExitCode, exitCodes } from '../util/exit.ts';
+import { distinct, type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
-import { type Desk, nameOf, openDesk } from './desk.ts';
+import { type Desk, nameOf, openDesk, reached } from './desk.ts';
 
 interface Whereabouts {
   readonly database: Database;
@@ -18,52 +19,44 @@ interface Whereabouts {
 }
 
 /** Every database that can be asked; what stands in the way of the others is thrown when all have been told. */
-async function visit(
-  context: CommandContext,
-  withoutUrl: boolean,
-  tell: (one: Whereabouts) => void,
-): Promise<ExitCode> {
+async function visit(context: CommandContext, show: Show): Promise<ExitCode> {
   await using desk = await openDesk(context);
   const problems: Problem[] = [];
+  const all: Whereabouts[] = [];
   for (const database of desk.databases) {
     try {
       const plan = await desk.plan(database);
-      if (withoutUrl && (database.url === undefined || database.url.problems.length > 0))
-        tell({ database, plan });
-      else tell(await ask(desk, database, plan));
+      const without = show.withoutUrl && (database.url === undefined || database.url.problems.length > 0);
+      const one = without ? { database, plan } : await ask(desk, database, plan);
+      if (context.values.format !== 'json') context.stdout.write(show.text(one));
+      all.push(one);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) throw new ProblemError(problems);
-  return problems.length > 0 ? exitOfProblems(problems) : exitCodes.passed.code;
+  if (context.values.format === 'json') context.stdout.write(`${JSON.stringify(all.map(digest), null, 2)}\n`);
+  if (problems.length > 0) throw new ProblemError(distinct(problems));
+  return exitCodes.passed.code;
+}
+
+interface Show {
+  /** Files alone will do where the matrix has no `url`. */
+  readonly withoutUrl: boolean;
+  text(one: Whereabouts): string;
 }
 
 async function ask(desk: Desk, database: Database, plan: Plan): Promise<Whereabouts> {
   await using live: Live = await openLive(database);
-  return { database, plan, versions: await desk.versions(live, plan), address: live.address.text };
+  const versions = await reached(live, database, undefined, () => desk.versions(live, plan));
+  return { database, plan, versions, address: live.address.text };
 }
 
-export async function showCurrent(context: CommandContext): Promise<ExitCode> {
-  const all: object[] = [];
-  const code = await visit(context, false, (one) => {
-    if (context.values.format === 'json') all.push(digest(one));
-    else context.stdout.write(`${currentLines(one).join('\n')}\n`);
-  });
-  if (context.values.format === 'json') context.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
-  return code;
-}
+export const showCurrent = (context: CommandContext): Promise<ExitCode> =>
+  visit(context, { withoutUrl: false, text: (one) => `${currentLines(one).join('\n')}\n` });
 
-export async function showHistory(context: CommandContext): Promise<ExitCode> {
-  const all: object[] = [];
-  const code = await visit(context, true, (one) => {
-    if (context.values.format === 'json') all.push(digest(one));
-    else context.stdout.write(`${historyLines(one).join('\n')}\n\n`);
-  });
-  if (context.values.format === 'json') context.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
-  return code;
-}
+export const showHistory = (context: CommandContext): Promise<ExitCode> =>
+  visit(context, { withoutUrl: true, text: (one) => `${historyLines(one).join('\n')}\n\n` });
 
 function digest({ database, plan, versions, address }: Whereabouts): object {
   const applied = new Set(versions?.applied ?? []);
@@ -96,12 +89,9 @@ function currentLines({ database, plan, versions, address }: Whereabouts): reado
   const head = migrations.at(-1);
   const last = applied.at(-1);
   const where = last === undefined ? 'base, nothing is applied' : nameOf(last, migrations);
+  const atHead = unknown.length === 0 && migrations.length > 0 ? ' (head)' : '';
   const behind =
-    pending.length === 0
-      ? migrations.length === 0
-        ? ''
-        : ' (head)'
-      : ` (${plural(pending.length, 'migration')} behind ${head?.name})`;
+    pending.length === 0 ? atHead : ` (${plural(pending.length, 'migration')} behind ${head?.name})`;
   // a hole is no "behind": something older than what is applied was added later
   const holes = pending.filter((migration) =>
     migrations.some(
@@ -113,11 +103,7 @@ function currentLines({ database, plan, versions, address }: Whereabouts): reado
     `${database.name} at ${address}: ${where}${behind}${kept}`,
     ...holes.map(({ name }) => `  not applied, though later ones are: ${name}`),
     ...unknown.map((id) => `  applied, and there is no such migration here: ${id}`),
-    ...(half
-      ? [
-          `  half-way ${half.direction}: ${nameOf(half.id, migrations)}, ${plural(half.statements, 'statement')} in effect`,
-        ]
-      : []),
+    ...(half ? [`  ${halfText(half, nameOf(half.id, migrations))}`] : []),
     ...(dirty === undefined
       ? []
       : [`  not finished, as ${plan.format} marks it: ${nameOf(dirty, migrations)}`]),
@@ -131,9 +117,13 @@ function historyLines({ database, plan, versions, address }: Whereabouts): reado
   return [
     `${title}: ${plural(plan.migrations.length, 'migration')}${versions ? `, ${done.size} applied` : ''}`,
     ...plan.migrations.map(({ id, name, down, irreversible, forwardOnly }) => {
-      const mark = versions === undefined ? ' ' : id === last ? '→' : done.has(id) ? '✓' : ' ';
-      const note = down !== undefined ? '' : forwardOnly ? '' : `  (${irreversible ?? 'no down'})`;
-      return `  ${mark} ${name}${note}`;
+      const half = versions?.half?.id === id ? versions.half : undefined;
+      const mark = half ? '~' : id === last ? '→' : done.has(id) ? '✓' : ' ';
+      const notes = [
+        ...(half ? [`half-way ${half.direction}`] : []),
+        ...(down === undefined && !forwardOnly ? [irreversible ?? 'no down'] : []),
+      ];
+      return `  ${mark} ${name}${notes.length > 0 ? `  (${notes.join('; ')})` : ''}`;
     }),
   ];
 }

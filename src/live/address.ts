@@ -4,7 +4,6 @@
  */
 import type { Database } from '../matrix/matrix.ts';
 import type { Endpoint } from '../servers/server.ts';
-import { maskPassword } from '../servers/spec.ts';
 import { suggest } from '../util/nearest.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 
@@ -50,8 +49,9 @@ export function liveAddress(database: Database): LiveAddress {
 /** Reads one. What is wrong is half a sentence; it holds no password. */
 export function parseAddress(text: string, schema: string): LiveAddress | Pick<Problem, 'message' | 'hint'> {
   const scheme = /^([a-z0-9]+)(?:\+[a-z0-9_]+)?:\/\//i.exec(text);
-  if (scheme === null) return { message: `("${maskPassword(text)}") is no URL.` };
-  if (scheme[1] !== 'mysql' && scheme[1] !== 'mariadb')
+  // it is not told: whoever mixed up two variables has a password here
+  if (scheme === null) return { message: 'is no URL: it does not begin with mysql://.' };
+  if (!/^(?:mysql|mariadb)$/i.test(scheme[1] ?? ''))
     return { message: `begins with ${scheme[0]}, which is not MySQL's.` };
   const url = URL.parse(`mysql://${text.slice(scheme[0].length)}`);
   if (url === null || /[/?#].*@/s.test(text.slice(scheme[0].length)))

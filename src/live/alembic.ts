@@ -13,8 +13,9 @@ export interface AlembicCall {
   readonly args: readonly string[];
   readonly address: LiveAddress;
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
-  /** Hears what it prints, both streams, as it comes. */
-  write(text: string): void;
+  /** Hear what it prints, as it comes. */
+  stdout(text: string): void;
+  stderr(text: string): void;
 }
 
 /** The whole command, as one would type it in the project's folder. */
@@ -25,7 +26,14 @@ export function alembicArguments({ alembic }: Project, args: readonly string[]):
 }
 
 /** Runs it in the project's folder, with what the matrix gives to its code and nothing else. Resolves with its exit status, -1 when it was killed. */
-export async function callAlembic({ project, args, address, ownEnv, write }: AlembicCall): Promise<number> {
+export async function callAlembic({
+  project,
+  args,
+  address,
+  ownEnv,
+  stdout,
+  stderr,
+}: AlembicCall): Promise<number> {
   const { root, folder } = project;
   const wanted = project.python === undefined ? {} : { python: project.python };
   const python = await findPython({ root, folder, env: ownEnv, ...wanted });
@@ -42,8 +50,8 @@ export async function callAlembic({ project, args, address, ownEnv, write }: Ale
       await once(child, 'exit');
     }
   });
-  child.stdout.setEncoding('utf8').on('data', write);
-  child.stderr.setEncoding('utf8').on('data', write);
+  child.stdout.setEncoding('utf8').on('data', stdout);
+  child.stderr.setEncoding('utf8').on('data', stderr);
   try {
     const [code] = (await once(child, 'close')) as [number | null];
     return code ?? -1;

@@ -1,9 +1,9 @@
 /**
  * Plays migrations on a database that people use. Umzug decides what is pending and what is recorded, as in a rehearsal, so what was rehearsed is
  * what runs; our version table remembers each migration when it is whole, and one that stopped half-way with how far it came, because MySQL
- * commits DDL statement by statement and nothing can be rolled back. The next run goes on behind the last statement that took effect.
+ * commits DDL statement by statement and nothing can be rolled back. The next run goes on behind the last statement that took effect. How far
+ * one came is written down on the way, so that it is known even when we are killed.
  */
-import { createHash } from 'node:crypto';
 import type { Drivers } from '../alembic/drivers.ts';
 import type { Migration, Script } from '../formats/format.ts';
 import { executeSql } from '../rehearsal/execute.ts';
@@ -13,8 +13,9 @@ import type { Played } from '../rehearsal/rehearsal.ts';
 import { EndOfPass, sequence } from '../rehearsal/sequencer.ts';
 import { type Half, openVersionTable } from '../rehearsal/version-table.ts';
 import { serverError } from '../servers/connect.ts';
-import { ProblemError } from '../util/problem.ts';
+import { recordOf } from './half.ts';
 import type { Live } from './open.ts';
+import { standing } from './standing.ts';
 import type { Way } from './target.ts';
 
 export interface MigrateRequest {
@@ -34,8 +35,13 @@ export interface MigrateRequest {
 export interface Outcome {
   /** Migrations that are whole. */
   readonly done: number;
-  /** The one that stopped, and how far it came. */
-  readonly stopped?: { readonly migration: Migration; readonly played?: Played; readonly half?: Half };
+  /** The one that stopped, and how far it came. Without `half` nothing of it is in effect; without `played` the run was interrupted. */
+  readonly stopped?: {
+    readonly migration: Migration;
+    readonly script: Script;
+    readonly played?: Played;
+    readonly half?: Half;
+  };
 }
 
 /** Seconds: nobody knows how long a table of somebody's takes. setTimeout takes no more. */
@@ -53,14 +59,19 @@ export async function migrate(request: MigrateRequest): Promise<Outcome> {
       if (serverError(error)?.errno !== 1094) throw error;
     });
   };
+  const sessions = new Set<number>();
+  const endSessions = async (): Promise<void> => {
+    for (const id of sessions) await kill(id);
+    sessions.clear();
+  };
   const seat = {
     schema: address.schema,
     account: address.endpoint,
     admin,
     connect: live.connect,
     kill,
-    // sessions of others are not ours to end
-    endSessions: async () => undefined,
+    endSessions,
+    onSession: (id: number) => void sessions.add(id),
   };
   const world = { root, signal, drivers, server: { gone: new AbortController().signal, flavor } };
   await using player = openPlayer({ ...plan, database }, seat, world);
@@ -68,19 +79,21 @@ export async function migrate(request: MigrateRequest): Promise<Outcome> {
   let stopped: Outcome['stopped'];
 
   const play = async (migration: Migration, direction: 'up' | 'down'): Promise<void> => {
+    const { id, name } = migration;
     const script = (direction === 'up' ? migration.up : migration.down) as Script;
-    const before = request.half?.id === migration.id ? request.half.statements : 0;
+    const before = request.half?.id === id ? request.half.statements : 0;
     let accepted = before;
+    const record = recordOf(id, direction, script);
+    const note = (underway: boolean): Promise<void> =>
+      versions.setHalf({ ...record(accepted), ...(underway && { underway }) }, name);
+    await note(true);
+    let played: Played | undefined;
     try {
-      const played =
+      played =
         script.kind === 'sql'
-          ? await executeSql({ ...script, statements: script.statements.slice(before) }, live.connect, {
-              timeout: noLimit,
-              kill,
-              signal,
-              onAccepted: () => {
-                accepted += 1;
-              },
+          ? await playSql(script, before, async () => {
+              accepted += 1;
+              if (accepted < script.statements.length) await note(true);
             })
           : await player.play(script, migration);
       request.onPlayed(migration, played);
@@ -88,17 +101,36 @@ export async function migrate(request: MigrateRequest): Promise<Outcome> {
         done += 1;
         return;
       }
-      stopped = { migration, played };
     } catch (error) {
       if (!signal.aborted) throw error;
-      stopped = { migration };
+      await endSessions();
     }
-    const half = halfOf(migration.id, direction, script, accepted, stopped.played);
-    if (half) {
-      await versions.setHalf(half, migration.name);
-      stopped = { ...stopped, half };
-    }
+    if (script.kind === 'sql') accepted = standing(script.statements, accepted).inEffect;
+    // code that was interrupted has not told what it had done
+    else accepted = played?.absent ? 0 : (played?.statements ?? 1);
+    // the server may have come to the end of a statement whose answer was lost
+    const underway = played?.failure?.kind === 'lost';
+    const half =
+      accepted > 0 || underway ? { ...record(accepted), ...(underway && { underway }) } : undefined;
+    if (half) await versions.setHalf(half, name);
+    else if (direction === 'up') await versions.remove([id]);
+    else await versions.add([{ id, name }]);
+    stopped = { migration, script, ...(played && { played }), ...(half && { half }) };
     throw new EndOfPass();
+  };
+  const playSql = (
+    script: Script & { readonly kind: 'sql' },
+    from: number,
+    onAccepted: () => Promise<void>,
+  ): Promise<Played> => {
+    const { again } = standing(script.statements, from);
+    let repeated = 0;
+    return executeSql({ ...script, statements: [...again, ...script.statements.slice(from)] }, live.connect, {
+      timeout: noLimit,
+      kill,
+      signal,
+      onAccepted: () => (repeated++ < again.length ? undefined : onAccepted()),
+    });
   };
 
   const wanted = new Set(way.migrations.map(({ id }) => id));
@@ -109,51 +141,4 @@ export async function migrate(request: MigrateRequest): Promise<Outcome> {
   if (way.direction === 'up') await sequencer.up();
   else if (last) await sequencer.down(last.id);
   return { done, ...(stopped && { stopped }) };
-}
-
-/** What is to be remembered of one that stopped; nothing when nothing of it took effect. Of a module it is only known that it may have done something. */
-function halfOf(
-  id: string,
-  direction: 'up' | 'down',
-  script: Script,
-  accepted: number,
-  played: Played | undefined,
-): Half | undefined {
-  if (script.kind === 'sql')
-    return accepted === 0
-      ? undefined
-      : { id, direction, statements: accepted, digest: digestOf(script, accepted) };
-  const statements = played?.statements ?? 1;
-  return statements === 0 ? undefined : { id, direction, statements, digest: 'module' };
-}
-
-/** The first statements of a script, whatever stands between them. */
-function digestOf(script: Script & { readonly kind: 'sql' }, count: number): string {
-  const text = JSON.stringify(script.statements.slice(0, count).map(({ sql }) => sql));
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
-
-/**
- * Whether the way can begin where an earlier run stopped. Throws `ProblemError` (half-applied) with what is known when it cannot: another
- * direction, another migration first, a file whose applied part was changed, or a module.
- */
-export function checkHalf(half: Half | undefined, way: Way, migrations: readonly Migration[]): void {
-  if (half === undefined) return;
-  const migration = migrations.find(({ id }) => id === half.id);
-  const name = migration?.name ?? half.id;
-  const came = `${name} stopped half-way ${half.direction}: ${half.statements === 1 ? 'one statement is' : `${half.statements} statements are`} in effect`;
-  const byHand = `Bring the schema by hand to before or after it, then \`stamp\` where it is.`;
-  const fail = (message: string, hint: string): never => {
-    throw new ProblemError([{ code: 'half-applied', message, ...(migration && { at: migration.at }), hint }]);
-  };
-  const [first] = way.migrations;
-  if (first?.id !== half.id || way.direction !== half.direction)
-    fail(`${came}. Nothing else can be done before that is settled.`, byHand);
-  const script = half.direction === 'up' ? migration?.up : migration?.down;
-  if (script?.kind !== 'sql') fail(`${came} at least, and what code would do again is not known.`, byHand);
-  else if (digestOf(script, half.statements) !== half.digest)
-    fail(
-      `${came}, and these are not the first ones of the file any more.`,
-      `Put them back as they were; what comes after may be changed. Or: ${byHand}`,
-    );
 }

@@ -2,6 +2,7 @@
  * A database that people use: a connection to it, what server it is on, and the lock that keeps two of us apart. Nothing is changed here.
  */
 import { createHash } from 'node:crypto';
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import type { Connection } from 'mysql2/promise';
 import type { Database } from '../matrix/matrix.ts';
 import { connectAs, hangUp, serverError } from '../servers/connect.ts';
@@ -24,6 +25,8 @@ export async function openLive(database: Database): Promise<Live> {
   const written = liveAddress(database);
   const { admin, endpoint } = await enter(written, database);
   const address = { ...written, endpoint };
+  // It holds the lock and says nothing while a table of somebody's is rebuilt. The longest that is allowed on every system.
+  await admin.query('SET SESSION wait_timeout = 2147483');
   const [rows] = await admin.query('SELECT VERSION() AS version');
   const flavor = parseFlavor((rows as { version: string }[])[0]?.version ?? '');
   if (flavor === undefined) {
@@ -36,6 +39,9 @@ export async function openLive(database: Database): Promise<Live> {
     admin,
     connect: () => connectAs(endpoint, { database: address.schema }),
     async [Symbol.asyncDispose]() {
+      // the next in the queue need not wait until the server notices that we are gone
+      const released = admin.query('SELECT RELEASE_ALL_LOCKS()').catch(() => undefined);
+      await Promise.race([released, setTimeoutAsync(1_000, undefined, { ref: false })]);
       hangUp(admin);
     },
   };
@@ -85,27 +91,35 @@ function refused({ name, url }: Database, address: LiveAddress, said: string, er
 export interface LockOptions {
   /** Seconds to wait for somebody else. */
   readonly patience: number;
+  readonly signal: AbortSignal;
   /** Hears whom we wait for. */
   onWait(text: string): void;
 }
 
 /**
  * Holds the database's lock until `admin` is closed: it is the connection's own, so nothing is left of it when we are killed
- * (https://dev.mysql.com/doc/refman/9.7/en/locking-functions.html). Throws `ProblemError` (database-locked) that says who has it.
+ * (https://dev.mysql.com/doc/refman/9.7/en/locking-functions.html). Throws `ProblemError` (database-locked) that says who has it,
+ * and the signal's reason when that is aborted.
  */
 export async function lockDatabase(
   { admin, address }: Live,
-  { patience, onWait }: LockOptions,
+  { patience, signal, onWait }: LockOptions,
 ): Promise<void> {
   const name = lockName(address.schema);
   if (await getLock(admin, name, 0)) return;
-  const holder = await holderOf(admin, name);
-  onWait(`${address.text} is locked by ${holder}; waiting up to ${patience} s`);
-  if (await getLock(admin, name, patience)) return;
+  if (patience > 0) {
+    const holder = await holderOf(admin, name);
+    onWait(`${address.text} is locked by ${holder}; waiting up to ${patience} s`);
+  }
+  // a second at a time, so that Ctrl-C need not wait for the server
+  for (let left = patience; left > 0; left -= 1) {
+    if (await getLock(admin, name, 1)) return;
+    signal.throwIfAborted();
+  }
   throw new ProblemError([
     {
       code: 'database-locked',
-      message: `${address.text} is still locked by ${await holderOf(admin, name)} after ${patience} s.`,
+      message: `${address.text} is ${patience > 0 ? 'still ' : ''}locked by ${await holderOf(admin, name)}${patience > 0 ? ` after ${patience} s` : ''}.`,
       hint: 'Another run migrates it. Wait for its end, or end it: KILL with its connection id.',
     },
   ]);

@@ -21,7 +21,7 @@ export function wayUp(target: string, history: readonly Migration[], applied: re
   const step = /^\+(\d+)$/.exec(target);
   if (step) {
     const count = Number(step[1]);
-    if (count > pending.length) throw tooFar(target, pending.length, 'not applied');
+    if (count > pending.length) throw tooFar(target, pending.length, 'pending');
     return way(pending.slice(0, count));
   }
   if (/^-\d+$/.test(target) || target === 'base')
@@ -61,27 +61,29 @@ export function stamped(target: string, history: readonly Migration[]): readonly
 export function findMigration(text: string, history: readonly Migration[]): Migration {
   const exact = history.find(({ id, name }) => id === text || name === text);
   if (exact) return exact;
-  const beginning = history.filter(({ id }) => id.startsWith(text));
+  // "7" for "0007", before "70"
+  const alike = history.filter(
+    ({ id }) => /^\d+$/.test(text) && /^\d+$/.test(id) && BigInt(id) === BigInt(text),
+  );
+  if (alike.length === 1) return alike[0] as Migration;
+  const beginning =
+    text === '' ? [] : history.filter(({ id, name }) => id.startsWith(text) || name.startsWith(text));
   if (beginning.length === 1) return beginning[0] as Migration;
   const ids = history.map(({ id }) => id);
   if (beginning.length > 1) {
     const names = beginning.slice(0, 6).map(({ id }) => id);
+    const more = beginning.length > names.length ? ` and ${beginning.length - names.length} more` : '';
     throw problem(
       `"${text}" is the beginning of ${beginning.length} ids.`,
-      `Write more of it: ${names.join(', ')}.`,
+      `Write more of it: ${names.join(', ')}${more}.`,
     );
   }
-  // "7" for "0007"
-  const bare = history.filter(
-    ({ id }) => /^\d+$/.test(text) && /^\d+$/.test(id) && BigInt(id) === BigInt(text),
-  );
-  if (bare.length === 1) return bare[0] as Migration;
   throw problem(`No migration has the id "${text}".`, suggest(text, ['head', 'base', ...ids.slice(-12)]));
 }
 
 function tooFar(target: string, count: number, what: string): ProblemError {
-  const there = count === 0 ? 'none is' : count === 1 ? 'only one is' : `only ${count} are`;
-  return problem(`"${target}" is too far: ${there} ${what}.`, count === 0 ? 'See `current`.' : '');
+  const there = count === 0 ? 'no migration is' : count === 1 ? 'only one is' : `only ${count} are`;
+  return problem(`"${target}" is too far: ${there} ${what}.`, 'See `current`.');
 }
 
 function problem(message: string, hint: string): ProblemError {

@@ -7,13 +7,14 @@ import type { Migration, OwnVersions, VersionRow } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { type Half, openVersionTable } from '../rehearsal/version-table.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
+import { ProblemError } from '../util/problem.ts';
 
 export interface Versions {
-  /** ours: our version table is there · tool: the format's own is, and ours is not · none: neither is, so nothing was ever applied by either. */
+  /** ours: our version table is there · tool: the format's own is, and ours is not · none: neither is, beside so many other tables. */
   readonly keeper:
     | { readonly kind: 'ours'; readonly table: string }
     | { readonly kind: 'tool'; readonly table: string }
-    | { readonly kind: 'none' };
+    | { readonly kind: 'none'; readonly tables: number };
   /** Ids, in the order of the history. */
   readonly applied: readonly string[];
   /** Recorded there, and no migration has that id. */
@@ -36,7 +37,10 @@ export async function readVersions(
     ids.filter((id) => order.has(id)).sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
   const present = await tables(connection, schema);
   const { versionTable } = database;
-  if (present.has(versionTable)) {
+  const columns = present.get(versionTable);
+  // Alembic's `columns`: what runs its migrations there is always Alembic
+  if (columns !== undefined && own?.columns === undefined) {
+    mustBeOurTable(database, columns, own);
     const table = openVersionTable(connection, schema, versionTable);
     const applied = await table.applied();
     const half = await table.half();
@@ -47,23 +51,59 @@ export async function readVersions(
       ...(half && { half }),
     };
   }
-  if (own === undefined || !present.has(own.table))
-    return { keeper: { kind: 'none' }, applied: [], unknown: [] };
-  const { ids, unknown, dirty } = own.applied(await rowsOf(connection, schema, own.table), migrations);
+  const table = own && toolTable(own, present);
+  if (own === undefined || table === undefined)
+    return { keeper: { kind: 'none', tables: present.size }, applied: [], unknown: [] };
+  const { ids, unknown, dirty } = own.applied(await rowsOf(connection, schema, table), migrations);
   return {
-    keeper: { kind: 'tool', table: own.table },
+    keeper: { kind: 'tool', table },
     applied: sorted(ids),
     unknown,
     ...(dirty !== undefined && { dirty }),
   };
 }
 
-async function tables(connection: Connection, schema: string): Promise<ReadonlySet<string>> {
+/** Each table with its columns, in their order. */
+async function tables(
+  connection: Connection,
+  schema: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const [rows] = await connection.query(
-    'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?',
+    `SELECT t.TABLE_NAME AS name, c.COLUMN_NAME AS column_name
+     FROM information_schema.TABLES t
+     JOIN information_schema.COLUMNS c ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME
+     WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE = 'BASE TABLE'
+     ORDER BY t.TABLE_NAME, c.ORDINAL_POSITION`,
     [schema],
   );
-  return new Set((rows as { name: string }[]).map(({ name }) => name));
+  const found = new Map<string, string[]>();
+  for (const { name, column_name } of rows as { name: string; column_name: string }[])
+    found.set(name, [...(found.get(name) ?? []), column_name]);
+  return found;
+}
+
+/** By its name, or as the only one that has the columns. */
+function toolTable(
+  { table, columns }: OwnVersions,
+  present: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  if (present.has(table)) return table;
+  const alike = [...present].filter(([, has]) => columns !== undefined && has.join() === columns.join());
+  return alike.length === 1 ? alike[0]?.[0] : undefined;
+}
+
+/** A `version_table` that is somebody else's would be written over. */
+function mustBeOurTable(
+  { name, versionTable, at }: Database,
+  columns: readonly string[],
+  own: OwnVersions | undefined,
+): void {
+  if (['id', 'name', 'applied_at', 'half'].every((column) => columns.includes(column))) return;
+  const whose = own?.table === versionTable ? "the tool's own" : 'not one of ours';
+  const message = `The \`version_table\` of "${name}" is ${versionTable}, and the table of that name there is ${whose}.`;
+  const hint =
+    'Take `version_table` away, or give it a name that is free: the one of your tool is found by itself.';
+  throw new ProblemError([{ code: 'not-ours', message, at, hint }]);
 }
 
 /** Every column as text, in the order of the primary key. */

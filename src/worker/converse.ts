@@ -21,11 +21,12 @@ export interface Recorded {
   readonly sent: SentStatement[];
   readonly accepted: Set<number>;
   readonly answered: Set<number>;
+  readonly onSession?: ((id: number) => void) | undefined;
   exiting?: AnswerBody & { kind: 'exiting' };
 }
 
-export function emptyRecord(): Recorded {
-  return { sent: [], accepted: new Set(), answered: new Set() };
+export function emptyRecord(onSession?: (id: number) => void): Recorded {
+  return { sent: [], accepted: new Set(), answered: new Set(), onSession };
 }
 
 export interface Limits {
@@ -66,7 +67,8 @@ export function converse(
         } else if (answer.kind === 'answered') {
           record.answered.add(answer.index);
           if (answer.accepted) record.accepted.add(answer.index);
-        } else if (answer.kind === 'exiting') record.exiting = answer;
+        } else if (answer.kind === 'session') record.onSession?.(answer.id);
+        else if (answer.kind === 'exiting') record.exiting = answer;
         else if (answer.kind === 'unconnected') end({ kind: 'unconnected', message: answer.message });
         else end({ kind: 'told', answer });
       },

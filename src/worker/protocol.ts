@@ -57,6 +57,8 @@ export type AnswerBody =
   /** The time of the call begins now. */
   | { readonly kind: 'started' }
   | { readonly kind: 'unconnected'; readonly message: string }
+  /** The server's id of the session that the function is given. */
+  | { readonly kind: 'session'; readonly id: number }
   | { readonly kind: 'sent'; readonly index: number; readonly sql: string; readonly at?: Position }
   | { readonly kind: 'answered'; readonly index: number; readonly accepted: boolean }
   /** The process is being ended by its own code; `code` is the call: `process.exit(3)`, `os._exit(3)`. */

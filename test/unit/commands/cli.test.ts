@@ -65,7 +65,9 @@ it('schema prints the JSON Schema', async () => {
 describe('a wrong command line', () => {
   it.each([
     [['verfy'], 'There is no command "verfy".\n  Did you mean `verify`?'],
-    [['--matrix', 'x', 'verify'], 'The command comes first, and "--matrix" is an option.'],
+    [['--matrix', 'x'], 'The command comes first, and "--matrix" is an option.'],
+    [['--matrix', 'x', 'verify', '--mtrix'], '`verify` has no option --mtrix.'],
+    [['-n', 'history', 'verify', 'first'], '`verify` takes no argument, and "first" is one.'],
     [['verify', '--mtrix', 'x'], '`verify` has no option --mtrix.\n  Did you mean `--matrix`?'],
     [['verify', '-x'], '`verify` has no option -x.'],
     [['verify', '--matrix'], '--matrix needs a value.\n  Write `--matrix FILE`.'],

@@ -1,10 +1,14 @@
 /** The command line in this process: quick, and without streams and signals, which run-cli.ts has. */
 
 import type { Output } from '../../../src/commands/command.ts';
-import { main } from '../../../src/commands/main.ts';
+import { main, type Surroundings } from '../../../src/commands/main.ts';
 import type { CliRun } from './run-cli.ts';
 
-export async function runMain(args: readonly string[], cwd = process.cwd()): Promise<CliRun> {
+export async function runMain(
+  args: readonly string[],
+  cwd = process.cwd(),
+  { env = {}, ask }: Partial<Pick<Surroundings, 'env' | 'ask'>> = {},
+): Promise<CliRun> {
   const texts = { stdout: '', stderr: '' };
   const output = (name: keyof typeof texts): Output => ({
     write: (text) => {
@@ -15,6 +19,12 @@ export async function runMain(args: readonly string[], cwd = process.cwd()): Pro
     rows: undefined,
     colour: false,
   });
-  const code = await main(args, { cwd, env: {}, stdout: output('stdout'), stderr: output('stderr') });
+  const code = await main(args, {
+    ...(ask && { ask }),
+    cwd,
+    env,
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+  });
   return { code, ...texts };
 }
