@@ -43,8 +43,24 @@ type Storage = 'none' | 'virtual' | 'stored';
 const storage = ({ generated }: Column): Storage =>
   generated === undefined ? 'none' : generated.stored ? 'stored' : 'virtual';
 
+const shapes =
+  /^(?:geometry|point|linestring|polygon|multi(?:point|linestring|polygon)|geom(?:etry)?collection)\b/i;
+const written = /^(?:(?:var)?(?:char|binary)|(?:tiny|medium|long)?(?:text|blob))\b/i;
+const addresses = /^inet[46]\b/i;
+
+/** No value of one can become one of the other: MariaDB refuses that for an empty table (4078), MySQL for the first row. */
+function foreignTypes(from: string, to: string): boolean {
+  if (shapes.test(from) || shapes.test(to)) return shapes.test(from) !== shapes.test(to);
+  const lone = (type: string): string | undefined =>
+    /^(?:uuid|vector)\b/i.exec(type)?.[0] ?? addresses.exec(type)?.[0].slice(0, 4);
+  const [was, is] = [lone(from), lone(to)];
+  if (was === is) return false;
+  return (was !== undefined && !written.test(to)) || (is !== undefined && !written.test(from));
+}
+
 /** Changing what is stored is refused (3106, 1907), except that a stored column may become an ordinary one and the other way round. */
 function needsRemaking(from: Column, to: Column): boolean {
+  if (foreignTypes(from.type, to.type)) return true;
   const [was, is] = [storage(from), storage(to)];
   const system = [from, to].some(({ generated }) => /^ROW /i.test(generated?.expression ?? ''));
   return was !== is && (was === 'virtual' || is === 'virtual' || system);

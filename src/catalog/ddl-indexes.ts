@@ -18,9 +18,9 @@ export interface IndexChanges {
 }
 
 const plainParts = (index: Index): readonly (string | undefined)[] =>
-  index.parts.map((part) => (part.length === undefined ? part.column : undefined));
+  index.parts.map((part) => (part.length === undefined && !part.descending ? part.column : undefined));
 
-/** Whether a foreign key over these columns can lean on the index. */
+/** Whether a foreign key over these columns can lean on the index; on one that descends MySQL does not. */
 export function serves(index: Index, columns: readonly string[]): boolean {
   if (index.kind === 'fulltext' || index.kind === 'spatial') return false;
   const parts = plainParts(index);

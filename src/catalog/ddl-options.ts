@@ -103,10 +103,12 @@ export function alterOptions(from: Table, to: Table): string[] {
     clauses.push(`DEFAULT CHARACTER SET ${to.charset} COLLATE ${to.collation}`);
   }
   if (from.comment !== to.comment) clauses.push(`COMMENT=${literal(to.comment)}`);
-  const formatted = from.rowFormat !== to.rowFormat && to.rowFormat !== '';
   // another engine has formats of its own, and takes its usual one when none is named
-  const implied = from.engine !== to.engine && to.rowFormat === impliedRowFormat(to);
-  if (formatted) clauses.push(`ROW_FORMAT=${implied ? 'DEFAULT' : to.rowFormat.toUpperCase()}`);
+  const [moves, implied] = [from.engine !== to.engine, to.rowFormat === impliedRowFormat(to)];
+  const formatted = from.rowFormat !== to.rowFormat || (!implied && (moves || !/^innodb$/i.test(to.engine)));
+  if (formatted && to.rowFormat !== '') {
+    clauses.push(`ROW_FORMAT=${moves && implied ? 'DEFAULT' : to.rowFormat.toUpperCase()}`);
+  }
   for (const [name] of [...from.options].filter(plain)) {
     if (!to.options.has(name)) clauses.push(`${name.toUpperCase()}=${none.get(name) ?? 'DEFAULT'}`);
   }

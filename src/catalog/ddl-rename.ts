@@ -103,7 +103,7 @@ function renameTable(
     checks,
     ...(table.partitions &&
       columns.size > 0 && {
-        partitions: { ...table.partitions, expression: text(table.partitions.expression) },
+        partitions: { ...table.partitions, expression: renameIn(table.partitions.expression, columns, true) },
       }),
   };
 }

@@ -68,13 +68,11 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
   const alone = (clauses: readonly string[]): Step[] => clauses.flatMap((clause) => alter([clause]));
 
   const steps = (checksFirst: ReadonlySet<string>): readonly Step[] => {
-    // a column that partitions are made by cannot be renamed under them
+    // a column that partitions are made by is renamed together with them: 3855
+    const { expression = '', subpartition } = from.partitions ?? {};
     const blocked =
-      from.partitions !== undefined &&
-      mentions(
-        `${from.partitions.expression} ${from.partitions.subpartition?.expression ?? ''}`,
-        new Set(pair.renamed.keys()),
-      );
+      !dialect.renamesInExpressions &&
+      mentions(`${expression} ${subpartition?.expression ?? ''}`, new Set(pair.renamed.keys()));
     const history = periods.drops.includes('DROP SYSTEM VERSIONING')
       ? [`drops the history of the rows of ${to.name}`]
       : [];
@@ -91,7 +89,6 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
     ];
     const tail = blocked && to.partitions ? partitionBySql(to.partitions, to.engine) : partitions.clause;
     return [
-      ...(blocked ? alter([], 'REMOVE PARTITIONING') : []),
       ...alter(indexes.first),
       ...alter(clauses, tail, [...columns.losses, ...history]),
       ...alone(columns.withoutDefault.map((name) => `ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`)),

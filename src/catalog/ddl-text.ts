@@ -33,10 +33,14 @@ export function definerClause(definer: string): string {
   return `DEFINER = ${quoteIdentifier(user)}@${quoteIdentifier(host)} `;
 }
 
-/** The names in backticks of a text that a server printed. */
+/** Names in lists of columns that MySQL prints bare: `PARTITION BY RANGE COLUMNS (d, id)`. */
+const couldBeName = (token: Token): boolean =>
+  token.kind === 'name' || (token.kind === 'word' && /^[^\d.]/.test(token.value));
+
+/** The names of a text that a server printed, with what else could be one: functions and keywords. */
 export function namesIn(expression: string): ReadonlySet<string> {
   return new Set(
-    tokens(expression).flatMap((token) => (token.kind === 'name' ? [token.value.toLowerCase()] : [])),
+    tokens(expression).flatMap((token) => (couldBeName(token) ? [token.value.toLowerCase()] : [])),
   );
 }
 
@@ -47,12 +51,12 @@ export function mentions(expression: string, columns: ReadonlySet<string>): bool
   return [...columns].some((column) => used.has(column.toLowerCase()));
 }
 
-/** A printed expression with some of its names changed. */
-export function renameIn(expression: string, names: ReadonlyMap<string, string>): string {
+/** A printed expression with some of its names changed; `bare`: also those without backticks. */
+export function renameIn(expression: string, names: ReadonlyMap<string, string>, bare = false): string {
   let output = '';
   let from = 0;
   for (const token of tokens(expression)) {
-    const next = token.kind === 'name' ? names.get(token.value) : undefined;
+    const next = token.kind === 'name' || (bare && couldBeName(token)) ? names.get(token.value) : undefined;
     if (next === undefined) continue;
     output += expression.slice(from, token.start) + quoteIdentifier(next);
     from = token.end;
