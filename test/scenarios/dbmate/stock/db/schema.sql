@@ -1,7 +1,7 @@
 /*M!999999\- enable the sandbox mode */
 -- MariaDB dump 10.19
 --
--- Host: 127.0.0.1    Database: stock
+-- Host: localhost    Database: stock
 -- ------------------------------------------------------
 -- Server version	10.11.19-MariaDB
 
@@ -58,7 +58,7 @@ CREATE TABLE `shelves` (
 /*!40101 SET character_set_client = @saved_cs_client */;
 
 --
--- Dumping routines for database 'f1_dbm'
+-- Dumping routines for database 'stock'
 --
 /*!40103 SET TIME_ZONE=@OLD_TIME_ZONE */;
 
