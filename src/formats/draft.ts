@@ -107,3 +107,23 @@ export function nextNumber(ids: readonly string[], at: Date, width: number): str
 export function plainText(statements: readonly string[]): string {
   return statements.map((sql) => `${sql.trimEnd()};\n`).join('');
 }
+
+/** The marks of a format that has both directions in one file; `begin` and `end` are for a statement with a `;` inside, where the tool needs them. */
+export interface Marks {
+  readonly up: string;
+  readonly down: string;
+  readonly begin?: string;
+  readonly end?: string;
+}
+
+export function inOneFile(file: string, { up, down }: Draft, marks: Marks): readonly NewFile[] {
+  const half = (statements: readonly string[]): string =>
+    statements
+      .map((sql) => {
+        const text = `${sql.trimEnd()};\n`;
+        const inner = sql.includes(';') && marks.begin !== undefined;
+        return inner ? `${marks.begin}\n${text}${marks.end}\n` : text;
+      })
+      .join('');
+  return [{ file, text: `${marks.up}\n${half(up)}\n${marks.down}\n${half(down)}` }];
+}

@@ -4,8 +4,10 @@
  * a statement, and everything that the folder holds besides is told.
  */
 import { z } from 'zod';
+import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';
 import type { Problem } from '../util/problem.ts';
+import { type Draft, type NewFile, nextNumber } from './draft.ts';
 import { journalFile } from './drizzle-files.ts';
 import { placeOf, readSqlScript } from './folder.ts';
 import type { Folder, Format, Migration, Reading, Remark } from './format.ts';
@@ -34,9 +36,23 @@ const plain: Format<z.infer<typeof options>> = {
     return (await marksOf(folder)).size === 0 && !(await isFormatted(folder, here));
   },
   read,
+  compose,
 };
 
 export default plain;
+
+/** There is no place for a down. */
+function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
+  const name =
+    draft.name ??
+    `${nextNumber(
+      migrations.map(({ id }) => id),
+      draft.at,
+      3,
+    )}_${draft.slug}`;
+  if (!/^\d/.test(name)) return `"${name}" does not begin with a number.`;
+  return [{ file: `${name}.sql`, text: sqlText(draft.up.map((sql) => ({ sql }))) }];
+}
 
 /** Liquibase's first line (https://docs.liquibase.com/concepts/changelogs/sql-format.html); one file of them makes the folder Liquibase's. */
 async function isFormatted(folder: Folder, files: readonly string[]): Promise<boolean> {

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { splitSql } from '../sql/split.ts';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
+import { type Draft, type NewFile, plainText, stamp } from './draft.ts';
 import { foldersOf as drizzleFolders } from './drizzle-files.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type {
@@ -35,10 +36,20 @@ const prisma: Format<z.infer<typeof options>> = {
   options,
   detect: (folder) => rootOf(folder) !== undefined && drizzleFolders(folder).length === 0,
   read,
+  compose,
   versions: () => ({ table: '_prisma_migrations', applied }),
 };
 
 export default prisma;
+
+/** The server itself is told the file: https://www.prisma.io/docs/orm/prisma-migrate/workflows/generating-down-migrations has the down beside it. */
+function compose(draft: Draft): readonly NewFile[] {
+  const name = draft.name ?? `${stamp(draft.at)}_${draft.slug}`;
+  return [
+    { file: `${name}/migration.sql`, text: plainText(draft.up) },
+    { file: `${name}/down.sql`, text: plainText(draft.down) },
+  ];
+}
 
 /** Where the folders of migrations stand: in the folder itself, or in its `migrations` when somebody named the one that holds the models. */
 function rootOf({ files }: Folder): '' | 'migrations/' | undefined {

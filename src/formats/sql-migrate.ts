@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Problem } from '../util/problem.ts';
+import { type Draft, inOneFile, type NewFile, nextNumber } from './draft.ts';
 import { placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Remark, VersionRow } from './format.ts';
 import { readHalves } from './halves.ts';
@@ -38,10 +39,28 @@ const sqlMigrate: Format<Options> = {
   options,
   detect: async (folder) => (await marksOf(folder)).has('sql-migrate'),
   read,
+  compose,
   versions: ({ table }) => ({ table, applied }),
 };
 
 export default sqlMigrate;
+
+/** As goose's: what has a `;` inside is put between marks. */
+function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
+  const name =
+    draft.name ??
+    `${nextNumber(
+      migrations.map(({ id }) => id),
+      draft.at,
+      0,
+    )}-${draft.slug}`;
+  return inOneFile(`${name}.sql`, draft, {
+    up: '-- +migrate Up',
+    down: '-- +migrate Down',
+    begin: '-- +migrate StatementBegin',
+    end: '-- +migrate StatementEnd',
+  });
+}
 
 /** VersionInt: a larger one makes the tool panic. */
 const largest = 2n ** 63n - 1n;
