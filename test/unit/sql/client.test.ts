@@ -2,14 +2,21 @@
  * The same file played by us and by the command line client of the vendor must leave the same schema: the client is what DELIMITER is
  * written for, and dumps come from.
  */
-import { spawnSync } from 'node:child_process';
-import type { Connection } from 'mysql2/promise';
-import { expect, it } from 'vitest';
-import { connectAs } from '../../../src/servers/connect.ts';
-import { splitSql } from '../../../src/sql/split.ts';
-import { describeServers, type TestServer } from '../../support/servers.ts';
 
-const client = ['mysql', 'mariadb'].find((name) => spawnSync(name, ['--version']).status === 0);
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Connection } from 'mysql2/promise';
+import { describe, expect, it } from 'vitest';
+import { openDrivers } from '../../../src/alembic/drivers.ts';
+import type { Script } from '../../../src/formats/format.ts';
+import { formats } from '../../../src/formats/index.ts';
+import { readMigrations } from '../../../src/formats/read.ts';
+import { loadMatrix } from '../../../src/matrix/load.ts';
+import { connectAs, serverError } from '../../../src/servers/connect.ts';
+import { significantTokens } from '../../../src/sql/lex.ts';
+import { splitSql } from '../../../src/sql/split.ts';
+import { client, inSchema, playByClient } from '../../support/client.ts';
+import { describeServers } from '../../support/servers.ts';
 
 const files: Readonly<Record<string, string>> = {
   'plain statements and comments': `
@@ -92,20 +99,30 @@ describeServers('a file of SQL', (server) => {
 
   for (const [title, text] of Object.entries(files)) {
     it.skipIf(!found)(`gives what the client makes of it: ${title}`, async () => {
-      const theirs = await inSchema(server, 'client', async (schema) => playByClient(server, schema, text));
-      const ours = await inSchema(server, 'ours', (_, connection) => playHere(connection, text));
+      const theirs = await inSchema(server, 'client', async ({ schema, state }) => {
+        expect(playByClient(server, schema, text)).toBeUndefined();
+        return state();
+      });
+      const ours = await inSchema(server, 'ours', async ({ connection, state }) => {
+        await playHere(connection, text);
+        return state();
+      });
       expect(ours).toEqual(theirs);
       expect(theirs.length).toBeGreaterThan(1);
     });
   }
 
   it('gives what the server itself makes of it: routines without DELIMITER', async () => {
-    const theirs = await inSchema(server, 'client', async (schema) => {
+    const theirs = await inSchema(server, 'client', async ({ schema, state }) => {
       const whole = await connectAs(server.endpoint, { database: schema, multipleStatements: true });
       await whole.query(withoutDelimiter);
       await whole.end();
+      return state();
     });
-    const ours = await inSchema(server, 'ours', (_, connection) => playHere(connection, withoutDelimiter));
+    const ours = await inSchema(server, 'ours', async ({ connection, state }) => {
+      await playHere(connection, withoutDelimiter);
+      return state();
+    });
     expect(ours).toEqual(theirs);
     expect(theirs).toHaveLength(6);
   });
@@ -117,73 +134,140 @@ async function playHere(connection: Connection, text: string): Promise<void> {
   for (const { sql } of statements) await connection.query(sql);
 }
 
-function playByClient({ endpoint }: TestServer, schema: string, text: string): void {
-  const connect = [
-    `--host=${endpoint.host}`,
-    `--port=${endpoint.port}`,
-    `--user=${endpoint.user}`,
-    `--password=${endpoint.password}`,
-  ];
-  const arguments_ = [
-    '--no-defaults',
-    '--protocol=TCP',
-    ...connect,
-    '--default-character-set=utf8mb4',
-    '--comments',
-    schema,
-  ];
-  const { stderr, status } = spawnSync(client!, arguments_, { input: text, encoding: 'utf8' });
-  expect({ status, stderr: stderr.replace(/^.*password on the command line.*\n/gm, '') }).toEqual({
-    status: 0,
-    stderr: '',
-  });
+const scenarios = path.resolve(import.meta.dirname, '../../scenarios');
+
+/** Each format's own scenario, and the largest; what `command` calls plays files that nobody reads here. */
+const named = ['everything', ...formats.map(({ name }) => name)].filter(
+  (name) => name !== 'command' && existsSync(path.join(scenarios, name, 'multidb.yml')),
+);
+
+/** One script of SQL of a scenario, and what the client is given for it. */
+interface Part {
+  readonly title: string;
+  readonly statements: readonly string[];
+  /** Absent where the file does not say it to the client: then the statements are only played on both sides. */
+  readonly text?: string;
+  /** A body with semicolons and no DELIMITER: a tool sends it, and leaves its end to the server. */
+  readonly whole: boolean;
 }
 
-/** Everything in the schema after `fill`, as text. */
-async function inSchema(
-  server: TestServer,
-  suffix: string,
-  fill: (schema: string, connection: Connection) => Promise<void>,
-): Promise<readonly string[]> {
-  const schema = `split_${process.pid}_${suffix}`;
-  const connection = await connectAs(server.endpoint, { rowsAsArray: true });
-  const rows = async (sql: string): Promise<readonly unknown[][]> =>
-    (await connection.query(sql))[0] as unknown as unknown[][];
-  try {
-    await connection.query(`DROP DATABASE IF EXISTS ${schema}`);
-    await connection.query(`CREATE DATABASE ${schema} CHARACTER SET utf8mb4`);
-    await connection.query(`USE ${schema}`);
-    await fill(schema, connection);
-    const seen: string[] = [];
-    for (const [table] of await rows('SHOW TABLES')) {
-      seen.push(
-        JSON.stringify([
-          // a view's row also holds the charset of the session that made it, which is the client's own
-          (await rows(`SHOW CREATE TABLE \`${table}\``)).map((row) => row.slice(0, 2)),
-          await rows(`SELECT * FROM \`${table}\``),
-        ]),
-      );
-    }
-    for (const [source, where, text] of [
-      ['routines', 'routine_schema', 'routine_name, routine_definition'],
-      ['triggers', 'trigger_schema', 'trigger_name, action_statement'],
-      ['events', 'event_schema', 'event_name, event_definition'],
-    ]) {
-      const found = await rows(
-        `SELECT ${text} FROM information_schema.${source} WHERE ${where} = '${schema}' ORDER BY 1`,
-      );
-      seen.push(...found.map((row) => JSON.stringify(row)));
-    }
-    // The client reads lines, and so loses the carriage returns that tools which send a file whole keep; MySQL keeps the semicolon
-    // that ended a function of one statement when several statements came at once.
-    return seen.map((text) =>
-      text
-        .replaceAll(schema, 'schema')
-        .replaceAll('\\r', '')
-        .replace(/;?\s*"\]$/, '"]'),
+/** What each database of a scenario plays: the ups in order, then the downs from the last to the first. */
+async function partsOf(name: string): Promise<ReadonlyMap<string, readonly (readonly Part[])[]>> {
+  const root = path.join(scenarios, name);
+  const matrix = await loadMatrix({ file: 'multidb.yml', cwd: root, env: {} });
+  const parts = new Map<string, readonly (readonly Part[])[]>();
+  for (const database of matrix.databases) {
+    const {
+      format,
+      migrations,
+      problems,
+      remarks = [],
+    } = await readMigrations(root, database, openDrivers({}));
+    expect(problems).toEqual([]);
+    const [ups = [], downs = []] = [
+      migrations.map(({ up }) => up),
+      migrations.toReversed().map(({ down }) => down),
+    ].map((scripts) =>
+      scripts.filter((script) => script?.kind === 'sql').filter(({ statements }) => statements.length > 0),
     );
-  } finally {
-    await connection.query(`DROP DATABASE IF EXISTS ${schema}`);
-    await connection.end();
+    const all = [...ups, ...downs];
+    const read = (script: Script & { readonly kind: 'sql' }): Part => {
+      const halves = all.filter(({ file }) => file === script.file).length > 1;
+      // where the tool cuts a statement in two, what it sends is not what the file says
+      const cut = remarks.some(({ rule, at }) => rule === 'apply-cut-statement' && at.file === script.file);
+      return partOf(root, script, { halves, cut, mark: marks[format] });
+    };
+    if (all.length > 0) parts.set(database.name, [ups.map(read), downs.map(read)]);
+  }
+  return parts;
+}
+
+/** What a tool sends and the client would not: DELIMITER, the empty statement that a server refuses; and what is not of one schema. */
+const others =
+  /^(?:;|delimiter\b|(?:grant|revoke|use)\b|(?:create|drop|alter)\s+(?:user|role|database|schema)\b|set\s+(?:global|persist)\b)/i;
+
+/** The whole file, or of one that holds both directions what is between the first and the last character of the script's statements. */
+function partOf(
+  root: string,
+  script: Script & { readonly kind: 'sql' },
+  {
+    halves,
+    cut,
+    mark,
+  }: { readonly halves: boolean; readonly cut: boolean; readonly mark: RegExp | undefined },
+): Part {
+  const statements = script.statements.map(({ sql }) => sql).filter((sql) => !others.test(sql));
+  const title = `${script.file}:${script.statements[0]!.at.line}`;
+  const source = readFileSync(path.join(root, script.file), 'utf8').replace(/^\uFEFF/, '');
+  const lines = source.split('\n');
+  const offsets = script.statements.map(
+    ({ at }) => lines.slice(0, at.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + at.column - 1,
+  );
+  // placeholders, comments that hold SQL, another order: the format made something of the file
+  const spoken = script.statements.every(
+    ({ sql }, index) =>
+      source.startsWith(sql, offsets[index]) && offsets[index]! >= (offsets[index - 1] ?? 0),
+  );
+  const end = offsets.at(-1)! + script.statements.at(-1)!.sql.length;
+  const part = halves ? source.slice(offsets[0], end) : source;
+  const delimiters = /^\s*delimiter\s+\S/im.test(part);
+  const whole = script.statements.some(
+    ({ sql }, index) =>
+      significantTokens(sql).some(({ kind }) => kind === 'delimiter') &&
+      !delimitedOtherwise(source.slice(offsets[index]! + sql.length)),
+  );
+  // both in one file is more than the client can read, and so could be no string that holds a DELIMITER line
+  const readable = spoken && !cut && statements.length === script.statements.length && !(whole && delimiters);
+  return { title, statements, whole, ...(readable && { text: mark ? part.replace(mark, ';\n') : part }) };
+}
+
+/** What comes behind a statement ends it by something else than a semicolon. */
+function delimitedOtherwise(rest: string): boolean {
+  return /^\s*(?:\/\/|\$\$|;;|\|)/.test(rest);
+}
+
+/** Ends of statements that are comments to one tool alone, or not even that to the server, which wants a blank behind the dashes. */
+const marks: Readonly<Record<string, RegExp>> = {
+  drizzle: /;?\s*--> statement-breakpoint/g,
+  goose: /;?\s*\n-- \+goose StatementEnd(?=\n)/g,
+  'sql-migrate': /;?\s*\n-- \+migrate StatementEnd(?=\n)/g,
+};
+
+/** The number of the server's error at which the statements ended, if they did. */
+async function errnoOf(connection: Connection, statements: readonly string[]): Promise<number | undefined> {
+  try {
+    for (const sql of statements) await connection.query(sql);
+    return undefined;
+  } catch (error) {
+    const errno = serverError(error)?.errno;
+    if (errno === undefined) throw error;
+    return errno;
   }
 }
+
+describeServers("the scenarios' files of SQL", (server) => {
+  describe.skipIf(client === undefined)('give what the client makes of them', () => {
+    it.each(named)('%s', { timeout: 60_000 }, async (name) => {
+      let compared = 0;
+      for (const [database, directions] of await partsOf(name)) {
+        await inSchema(server, 'client', async (theirs) =>
+          inSchema(server, 'ours', async (ours) => {
+            for (const parts of directions) {
+              for (const { title, statements, text, whole } of parts) {
+                const errno = await errnoOf(ours.connection, statements);
+                const play = async () =>
+                  text === undefined
+                    ? errnoOf(theirs.connection, statements)
+                    : playByClient(server, theirs.schema, text, { whole });
+                expect(await play(), title).toBe(errno);
+                if (text !== undefined) compared += 1;
+              }
+              expect(await ours.state(), database).toEqual(await theirs.state());
+            }
+          }),
+        );
+      }
+      expect(compared).toBeGreaterThan(1);
+    });
+  });
+});
