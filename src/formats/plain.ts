@@ -15,8 +15,8 @@ import { marksOf } from './marks.ts';
 
 const options = z.strictObject({});
 
-/** Numbers, also as dates and dotted versions have them, up to a name or the end: `001_name`, `2024-01-31-name`, `1.10.sql`, `7`. */
-const numbered = /^(?<numbers>\d+(?:[._-]\d+(?=[._-]))*)(?:[._-][^/]*)?\.sql$/;
+/** Numbers, also as dates and versions have them, up to a name or the end: `001_name`, `2024-01-31-name`, `v1.10`, `7`. */
+const numbered = /^[vV]?(?<numbers>\d+(?:[._-]\d+(?=[._-]))*)(?:[._-][^/]*)?\.sql$/;
 /** What other formats' files are called. */
 const foreign =
   /\.(?:up|down|do|undo|rollback)\.sql$|\.[cm]?[jt]s$|\.(?:py|rb|php|go|java|kt|xml|ya?ml|fizz)$|^[VUBR][^/]*__[^/]*\.sql$/;

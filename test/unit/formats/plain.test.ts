@@ -36,6 +36,15 @@ describe('plain', () => {
     expect(reading.versions).toBeUndefined();
   });
 
+  it('knows that v1.10 comes after v1.9', async () => {
+    const reading = await readFiles(empty('v1.9.sql', 'v1.10.sql', 'v1.10.1_fix.sql', 'v2.sql'));
+    expect(reading.format).toBe('plain');
+    expect(reading.migrations.map(({ id }) => id)).toEqual(['v1.9', 'v1.10', 'v1.10.1_fix', 'v2']);
+    expect(told(reading)).toEqual([
+      expect.stringMatching(/^warning apply-order-by-name db\/v1\.10\.sql:1:1 /),
+    ]);
+  });
+
   it('tells numbers that are taken twice, an order that names would not give, and whatever else is there', async () => {
     const reading = await readFiles(
       empty('2_a.sql', '10_b.sql', '10_c.sql', 'seed.sql', 'later/11_d.sql', 'README.md'),
