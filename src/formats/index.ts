@@ -6,6 +6,7 @@ import drizzle from './drizzle.ts';
 import flyway from './flyway.ts';
 import golangMigrate from './golang-migrate.ts';
 import goose from './goose.ts';
+import liquibase from './liquibase.ts';
 import plain from './plain.ts';
 import prisma from './prisma.ts';
 import sqlMigrate from './sql-migrate.ts';
@@ -19,6 +20,7 @@ export const formats = [
   flyway,
   golangMigrate,
   goose,
+  liquibase,
   plain,
   prisma,
   sqlMigrate,

@@ -143,7 +143,7 @@ export function readSqlChangelog(text: string, file: string): SqlChangelog {
       continue;
     }
     const head = patterns.changeset.exec(content);
-    if (head !== null && head[0].includes(`${head[1]}:${head[2]}`)) {
+    if (head?.[0].includes(`${head[1]}:${head[2]}`)) {
       finish();
       current = begin(head, line);
       continue;
@@ -283,7 +283,7 @@ function rollbackOf({ attributes, down, downAt }: Building): Rollback | undefine
     .join('')
     .trim();
   if (downAt === undefined || text === '') return undefined;
-  if (/^(?:not required|empty)/i.test(text)) return { kind: 'empty', at: downAt };
+  if (/^(?:not required|empty).*$/i.test(text)) return { kind: 'empty', at: downAt };
   const value = (key: string): string | undefined => new RegExp(`\\b${key}:(\\S+)`, 'i').exec(text)?.[1];
   if (/changesetid/i.test(text)) {
     const [author, id, path] = [value('changesetAuthor'), value('changeSetId'), value('changesetPath')];

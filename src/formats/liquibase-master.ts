@@ -25,7 +25,8 @@ export interface Master {
 /** Whether a file of this name and text is a changelog that is not SQL. */
 export function isMaster(file: string, text: string): boolean {
   return (
-    /\.(?:xml|ya?ml|json)$/i.test(file) && /<databaseChangeLog\b|^\s*"?databaseChangeLog"?\s*:/m.test(text)
+    /\.(?:xml|ya?ml|json)$/i.test(file) &&
+    /<databaseChangeLog\b|^\s*\{?\s*"?databaseChangeLog"?\s*:/m.test(text)
   );
 }
 
@@ -65,7 +66,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 function readXml(text: string, file: string): Master {
   const entries: MasterEntry[] = [];
   const tag =
-    /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)([A-Za-z_][\w.:-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
+    /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([A-Za-z_][\w.:-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g;
   let depth = 0;
   let line = 1;
   let from = 0;

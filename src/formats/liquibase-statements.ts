@@ -37,7 +37,7 @@ export function cutAsLiquibase(source: string, options: LiquibaseSplitting): Liq
     options.stripComments ? all.filter(({ comment }) => !comment) : all,
     options.endDelimiter,
   );
-  if (!options.splitStatements) return { text, cuts: [{ start: 0, end: text.length }] };
+  if (!options.splitStatements) return { text, cuts: [{ start: 0, end: tokens.at(-1)?.end ?? 0 }] };
   const cuts: { start: number; end: number }[] = [];
   let depth = 0;
   let start = 0;
@@ -55,7 +55,8 @@ export function cutAsLiquibase(source: string, options: LiquibaseSplitting): Liq
     }
     previous = token.text;
   }
-  return { text, cuts: [...cuts, { start, end: text.length }] };
+  const last = tokens.at(-1)?.end ?? 0;
+  return { text, cuts: [...cuts, { start, end: Math.max(start, last) }] };
 }
 
 /** For each token the next one that is no blank, in small letters. */
@@ -128,12 +129,13 @@ function merge(tokens: readonly Token[], endDelimiter: string | undefined): read
       possible = [];
     }
   }
-  return [...merged, ...possible];
+  // What could have become a delimiter when the text ends is left out by Liquibase.
+  return merged;
 }
 
 const patterns = {
   blank: /[\s\u0085\u180e\u200b-\u200d\u2060]+/y,
-  comment: /--[^\r\n]*|\/\*[^]*?\*\//y,
+  comment: /--[^\r\n]*|\/\*[\s\S]*?\*\//y,
   number: /(?:\d+\.\d*|\.\d+|\d+)(?:e[+-]?\d+)?/iy,
   prefix: /(?:rb|_utf8|[uenrb])?(?=['"])/iy,
   name: /[\p{L}\p{Nl}$_@#\u3000-\u3006][\p{L}\p{Nl}$_@#0-9\u3000-\u3006]*/uy,
@@ -147,7 +149,9 @@ function tokensOf(text: string): readonly Token[] {
     pattern.lastIndex = at;
     return pattern.test(text) ? pattern.lastIndex : undefined;
   };
-  for (let start = 0; start < text.length; ) {
+  // Liquibase looks at what is left when blanks around it are gone
+  const length = text.trimEnd().length;
+  for (let start = 0; start < length; ) {
     const comment = match(patterns.comment, start);
     const end =
       comment ??

@@ -20,22 +20,26 @@ export interface Woven {
 
 /** `source` is the content of `file`, `pieces` what is left of it, in the order in which they are read. */
 export function weave(source: string, file: string, pieces: readonly Piece[]): Woven {
+  const [original, locate] = [createMapping(pieces), createLocator(source, file)];
+  return {
+    text: pieces.map(({ text }) => text).join(''),
+    at: (offset) => locate(original(offset)),
+  };
+}
+
+/** Offsets of the text that is made of `pieces` to offsets in what they were taken from. */
+export function createMapping(pieces: readonly Piece[]): (offset: number) => number {
   const starts: number[] = [];
   let length = 0;
   for (const { text } of pieces) {
     starts.push(length);
     length += text.length;
   }
-  const locate = createLocator(source, file);
-  return {
-    text: pieces.map(({ text }) => text).join(''),
-    at(offset) {
-      const index = lastAtMost(starts, offset);
-      const piece = pieces[index];
-      if (piece === undefined) return locate(0);
-      if (piece.instead) return locate(piece.from);
-      return locate(piece.from + Math.min(offset - starts[index]!, piece.text.length));
-    },
+  return (offset) => {
+    const index = lastAtMost(starts, offset);
+    const piece = pieces[index];
+    if (piece === undefined || piece.instead) return piece?.from ?? 0;
+    return piece.from + Math.min(offset - starts[index]!, piece.text.length);
   };
 }
 

@@ -74,6 +74,8 @@ const steps: Readonly<Record<string, string>> = {
   'apply-passed-over':
     'Nothing is to be done if that is meant; otherwise give it a name or a place where it counts.',
   'apply-version-table': 'Say it in the matrix: what is read is the table that the options name.',
+  'apply-condition': 'Nothing is to be done if it holds on an empty database.',
+  'apply-no-value': 'Give it a value in the matrix, under `parameters`, or in the changelog.',
   'apply-cut-statement': 'Say in the file what belongs together: the tool itself cuts it at the wrong place.',
   'apply-several-statements':
     'End each statement with its line, or say in the matrix that the connection takes several at once.',

@@ -72,6 +72,11 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '001_a.sql': 'CREATE TABLE a (id INT);',
     'README.md': 'Run them in order.',
   },
+  liquibase: {
+    'a.sql':
+      '--liquibase formatted sql\n--changeset me:1\nCREATE TABLE a (id INT);\nINSERT INTO a VALUES (1);\n--rollback DROP TABLE a;\n\n--changeset me:2 endDelimiter:#\nCREATE TABLE b (id INT)\n#\n--rollback empty\n',
+    'b/c.sql': '-- liquibase formatted sql\n-- changeset me:3\nCREATE TABLE c (id INT);\n',
+  },
   umzug: {
     '2020.a.js': 'exports.up = async () => {};\nexports.down = async () => {};\n',
     '2021.b.ts': 'export const up = async (): Promise<void> => {};\n',
@@ -110,6 +115,7 @@ const oddities: Readonly<Record<string, string>> = {
   'x.js': 'this is no JavaScript {{{',
   'down/x.sql': '\u0000',
   'down/y.sql': 'DO 1;',
+  'changes.sql': '--liquibase formatted sql\n--changeset nobody\n',
   'V1__a.sql': "DO 'x;",
   '3_c.sql': '-- +goose Up\n-- +migrate Up\n-- migrate:up\nDO 1\n-- +goose Upp\n-- +migrate Down\n',
   'V1.0__a.sql': 'CREATE PROCEDURE p() BEGIN DO 1; DO 2',
