@@ -21,6 +21,11 @@ export const commands = [
     load: async () => (await import('./history.ts')).default,
   },
   {
+    name: 'init',
+    summary: 'write a first multidb.yml and a workflow, by what is in the repository',
+    load: async () => (await import('./init.ts')).default,
+  },
+  {
     name: 'revision',
     summary: 'write the next migration, from the models minus the migrations',
     load: async () => (await import('./revision.ts')).default,
