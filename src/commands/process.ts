@@ -39,14 +39,20 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
     else stream.write('', () => resolve());
   });
 
+/** The line that was typed; an empty one for Ctrl-D, and for Ctrl-C, which a terminal that is being read from does not turn into a signal. */
 async function ask(question: string): Promise<string> {
-  const { createInterface } = await import('node:readline/promises');
+  const { createInterface } = await import('node:readline');
   const terminal = createInterface({ input: process.stdin, output: stderr });
-  try {
-    return await terminal.question(question);
-  } finally {
-    terminal.close();
-  }
+  const { promise, resolve } = Promise.withResolvers<string>();
+  terminal.on('SIGINT', () => {
+    stderr.write('\n');
+    // at once, so that whoever asked sees that the run is over before it reads the answer
+    if (!process.emit('SIGINT', 'SIGINT')) process.exit(exitCodes.interrupted.code);
+    resolve('');
+  });
+  terminal.on('close', () => resolve(''));
+  terminal.question(question, resolve);
+  return promise.finally(() => terminal.close());
 }
 
 /** Runs the command line of this process and ends it. */
