@@ -316,20 +316,6 @@ describe('readMigrations', () => {
     expect(problems[0]?.hint).toMatch(/golang-migrate: .*; umzug: /);
   });
 
-  it.each([['Flyway', { 'V1__create.sql': 'DO 1;', 'R__view.sql': 'DO 1;' }]])(
-    'names %s when the files look like its',
-    async (tool, files) => {
-      await write(files);
-      for (const format of ['auto', 'golang-migrate']) {
-        const { problems } = await read(format);
-        expect(problems).toMatchObject([{ code: 'format-unknown', at }]);
-        expect(problems[0]?.message).toContain(
-          `They look like ${tool}'s, which this version does not read yet.`,
-        );
-      }
-    },
-  );
-
   it.each([
     [{ 'env.py': '', 'versions/1975ea83b712_a.py': '' }],
     [{ '1975ea83b712_a.py': "revision = '1'\ndown_revision = None\n" }],

@@ -112,6 +112,7 @@ databases:
       checks: { apply: 'warning', drift: 'warning', style: 'off' },
       chosenChecks: new Set(['apply', 'drift', 'style']),
       compare: { by: 'step', at: { file: 'multidb.yml', line: 14, column: 3 } },
+      naming: expect.any(Object),
     });
     expect(second).toMatchObject({
       schema: 'Second',
