@@ -5,9 +5,15 @@ import { type Problem, ProblemError, problemCodes } from './problem.ts';
 
 export const exitCodes = {
   passed: { code: 0, meaning: 'all passed' },
-  findings: { code: 1, meaning: 'findings at or above --fail-on' },
+  findings: {
+    code: 1,
+    meaning: 'findings at or above --fail-on; a migration that stopped, or a question answered with no',
+  },
   usage: { code: 2, meaning: 'usage: the command line, the matrix or migration files cannot be read' },
-  environment: { code: 3, meaning: 'environment: no server, the server died, the report cannot be written' },
+  environment: {
+    code: 3,
+    meaning: 'environment: no server, the server died or is locked, the report cannot be written',
+  },
   interrupted: { code: 130, meaning: 'interrupted' },
 } as const satisfies Record<string, { readonly code: number; readonly meaning: string }>;
 
