@@ -1,13 +1,13 @@
 /**
- * What a folder of migrations looks like when it is of a tool that no format here reads, or reads through another path: people are told the name of their tool, not only
- * that nothing fits. Names of files say it for Flyway and Alembic; the others mark the two halves of a file with a comment.
+ * What a folder of migrations looks like when it is of a tool that is configured by a file, and the matrix names the folder: people are told the name
+ * of their tool, and which file to name, not only that nothing fits.
  */
 import type { Folder } from './format.ts';
 
 interface Foreign {
   readonly tool: string;
   /** The format that reads it, through the file that configures the tool. */
-  readonly format?: string;
+  readonly format: string;
   readonly file?: RegExp;
   readonly text?: RegExp;
 }
@@ -22,9 +22,7 @@ const tools: readonly Foreign[] = [
 const looks = 5;
 
 /** The tool whose files these are, or undefined. Never throws: what cannot be read is told elsewhere. */
-export async function foreignTool(
-  folder: Folder,
-): Promise<{ readonly tool: string; readonly format?: string } | undefined> {
+export async function foreignTool(folder: Folder): Promise<Pick<Foreign, 'tool' | 'format'> | undefined> {
   const named = tools.find(({ file }) => file !== undefined && folder.files.some((name) => file.test(name)));
   if (named) return named;
   for (const name of folder.files.filter((one) => /\.(?:sql|py)$/.test(one)).slice(0, looks)) {

@@ -147,8 +147,7 @@ async function sample(folder: Folder): Promise<string> {
   const { files } = folder;
   if (files.length === 0) return 'It holds no files.';
   const foreign = await foreignTool(folder);
-  const yet = foreign?.format === undefined ? ', which this version does not read yet' : '';
-  const looks = foreign === undefined ? '' : ` They look like ${foreign.tool}'s${yet}.`;
+  const looks = foreign === undefined ? '' : ` They look like ${foreign.tool}'s.`;
   const shown = files.slice(0, 8).join(', ');
   return `It holds ${shown}${files.length > 8 ? ` and ${files.length - 8} more` : ''}.${looks}`;
 }
