@@ -36,24 +36,24 @@ export async function readVersions(
   const sorted = (ids: readonly string[]): readonly string[] =>
     ids.filter((id) => order.has(id)).sort((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
   const present = await tables(connection, schema);
-  const { versionTable } = database;
-  const columns = present.get(versionTable);
+  const ours = find(database.versionTable, present);
   // Alembic's `columns`: what runs its migrations there is always Alembic
-  if (columns !== undefined && own?.columns === undefined) {
+  if (ours !== undefined && own?.columns === undefined) {
+    const columns = (await columnsOf(connection, schema, [ours])).get(ours) ?? [];
     mustBeOurTable(database, columns, own);
-    const table = openVersionTable(connection, schema, versionTable);
+    const table = openVersionTable(connection, schema, ours);
     const applied = await table.applied();
     const half = await table.half();
     return {
-      keeper: { kind: 'ours', table: versionTable },
+      keeper: { kind: 'ours', table: ours },
       applied: sorted(applied),
       unknown: applied.filter((id) => !order.has(id)),
       ...(half && { half }),
     };
   }
-  const table = own && toolTable(own, present);
+  const table = own && (await toolTable(own, present, connection, schema));
   if (own === undefined || table === undefined)
-    return { keeper: { kind: 'none', tables: present.size }, applied: [], unknown: [] };
+    return { keeper: { kind: 'none', tables: present.length }, applied: [], unknown: [] };
   const { ids, unknown, dirty } = own.applied(await rowsOf(connection, schema, table), migrations);
   return {
     keeper: { kind: 'tool', table },
@@ -63,32 +63,47 @@ export async function readVersions(
   };
 }
 
-/** Each table with its columns, in their order. */
-async function tables(
+/** Without views and sequences. */
+async function tables(connection: Connection, schema: string): Promise<readonly string[]> {
+  const [rows] = await connection.query(
+    `SHOW FULL TABLES FROM ${quoteIdentifier(schema)} WHERE Table_type NOT IN ('VIEW', 'SEQUENCE')`,
+  );
+  return (rows as Record<string, string>[]).map((row) => Object.values(row)[0] ?? '');
+}
+
+/** As the server has it: one with lower_case_table_names makes small letters of every name. */
+const find = (name: string, present: readonly string[]): string | undefined =>
+  present.find((one) => one === name) ?? present.find((one) => one === name.toLowerCase());
+
+/** The columns of these tables, in their order. */
+async function columnsOf(
   connection: Connection,
   schema: string,
+  names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const [rows] = await connection.query(
-    `SELECT t.TABLE_NAME AS name, c.COLUMN_NAME AS column_name
-     FROM information_schema.TABLES t
-     JOIN information_schema.COLUMNS c ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME
-     WHERE t.TABLE_SCHEMA = ? AND t.TABLE_TYPE = 'BASE TABLE'
-     ORDER BY t.TABLE_NAME, c.ORDINAL_POSITION`,
-    [schema],
-  );
   const found = new Map<string, string[]>();
+  if (names.length === 0) return found;
+  const [rows] = await connection.query(
+    `SELECT TABLE_NAME AS name, COLUMN_NAME AS column_name FROM information_schema.COLUMNS
+     WHERE TABLE_SCHEMA = ? AND TABLE_NAME IN (?) ORDER BY TABLE_NAME, ORDINAL_POSITION`,
+    [schema, [...names]],
+  );
   for (const { name, column_name } of rows as { name: string; column_name: string }[])
     found.set(name, [...(found.get(name) ?? []), column_name]);
   return found;
 }
 
 /** By its name, or as the only one that has the columns. */
-function toolTable(
+async function toolTable(
   { table, columns }: OwnVersions,
-  present: ReadonlyMap<string, readonly string[]>,
-): string | undefined {
-  if (present.has(table)) return table;
-  const alike = [...present].filter(([, has]) => columns !== undefined && has.join() === columns.join());
+  present: readonly string[],
+  connection: Connection,
+  schema: string,
+): Promise<string | undefined> {
+  const known = find(table, present);
+  if (known !== undefined || columns === undefined) return known;
+  const all = await columnsOf(connection, schema, present);
+  const alike = [...all].filter(([, has]) => has.join() === columns.join());
   return alike.length === 1 ? alike[0]?.[0] : undefined;
 }
 
