@@ -47,17 +47,28 @@ export function checkChanges(pair: TablePair, dialect: Dialect): CheckChanges {
       changedChecks.add(check.name);
     }
   };
-  for (const [key, check] of from.checks) {
+  /** By its key on the left: what a check is in the end, and whether it can be left as it is. */
+  const ends = [...from.checks].map(([key, check]) => {
     const next = left.has(key) ? right.get(key) : check;
     const stays =
       next !== undefined &&
       next.expression === check.expression &&
       next.autoNamed === check.autoNamed &&
       !mentions(check.expression, blocking);
-    if (!stays) {
+    return { key, check, next, stays };
+  });
+  // where any changes, numbers in made-up names become those of the other side too: the way back knows checks by these
+  const changes = ends.some(({ stays }) => !stays) || [...right.keys()].some((key) => !left.has(key));
+  const twins = [...to.checks.values()].filter((check) => ![...right.values()].includes(check));
+  for (const { key, check, next, stays } of ends) {
+    const place = left.has(key) ? -1 : twins.findIndex((twin) => checkLine(twin) === checkLine(check));
+    const twin = twins.splice(place, place < 0 ? 0 : 1)[0];
+    const beside = isColumnCheck(check, from, dialect);
+    const renumbered = changes && twin !== undefined && twin.name !== check.name && !beside;
+    if (!stays || next === undefined || renumbered) {
       drop(check);
-      if (next !== undefined) add(left.has(key) ? next : check);
-    } else if (isColumnCheck(check, from, dialect)) columnChecks.set(check.name, check.expression);
+      if (next !== undefined) add(left.has(key) ? next : (twin ?? check));
+    } else if (beside) columnChecks.set(check.name, check.expression);
     else if (next.enforced !== check.enforced) {
       adds.push(`ALTER CHECK ${quoteIdentifier(check.name)} ${next.enforced ? '' : 'NOT '}ENFORCED`);
     }

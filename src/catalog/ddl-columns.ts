@@ -26,6 +26,8 @@ export interface ColumnChanges {
   readonly withoutDefault: readonly string[];
   /** Dropped and made again, because the server cannot change them in place. */
   readonly remade: ReadonlySet<string>;
+  /** Renamed columns whose old name a new one takes: what is made of columns would follow the name, not the column. */
+  readonly mistaken: ReadonlySet<string>;
   /** Columns whose definition changes in a way that a foreign key does not bear. */
   readonly disturbed: ReadonlySet<string>;
   readonly losses: readonly string[];
@@ -130,7 +132,12 @@ export function columnChanges(pair: TablePair, options: ColumnOptions): ColumnCh
 
   const changes: string[] = [];
   const withoutDefault: string[] = [];
-  const disturbed = new Set<string>(remade);
+  const mistaken = new Set(
+    [...renamed].flatMap(([name, old]) =>
+      to.columns.has(name) && to.columns.has(old) && !renamed.has(old) ? [name] : [],
+    ),
+  );
+  const disturbed = new Set<string>([...remade, ...mistaken]);
   const sameCharset = from.charset === to.charset && from.collation === to.collation;
   for (const [index, name] of order.entries()) {
     const column = to.columns.get(name)!;
@@ -176,5 +183,5 @@ export function columnChanges(pair: TablePair, options: ColumnOptions): ColumnCh
     const loss = columnLoss(to.name, was, column);
     if (loss !== undefined) losses.push(loss);
   }
-  return { drops, changes, withoutDefault, remade, disturbed, losses };
+  return { drops, changes, withoutDefault, remade, mistaken, disturbed, losses };
 }

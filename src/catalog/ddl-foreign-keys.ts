@@ -76,8 +76,11 @@ export function foreignKeyChanges(
         );
       }),
     );
-    const going = [...was.foreignKeys.keys()].filter((name) => !stay.has(name));
-    const staying = new Set(stay.values());
+    const changes = stay.size < was.foreignKeys.size || stay.size < table.foreignKeys.size;
+    // where any changes, numbers in made-up names become those of the other side too: the way back knows keys by these
+    const settled = new Map(changes ? [...stay].filter(([name, next]) => name === next) : stay);
+    const going = [...was.foreignKeys.keys()].filter((name) => !settled.has(name));
+    const staying = new Set(settled.values());
     const coming = [...table.foreignKeys.keys()].filter((name) => !staying.has(name));
     if (going.length > 0) drops.set(table.name, going);
     if (coming.length > 0) adds.set(table.name, coming);

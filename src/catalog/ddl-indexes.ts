@@ -69,7 +69,7 @@ export function indexChanges(pair: TablePair, columns: ColumnChanges, dialect: D
     early(index) ||
     index.parts.some(
       ({ column, expression }) =>
-        (column !== undefined && columns.remade.has(column)) ||
+        (column !== undefined && (columns.remade.has(column) || columns.mistaken.has(column))) ||
         (expression !== undefined &&
           (mentions(expression, blocking) || mentions(expression, columns.remade))),
     );

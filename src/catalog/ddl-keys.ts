@@ -3,7 +3,6 @@ import { quoteIdentifier } from '../sql/quote.ts';
 import type { CheckConstraint, ForeignKey, Index, IndexPart } from './catalog.ts';
 import type { Dialect } from './ddl-dialect.ts';
 import { literal, nameList } from './ddl-text.ts';
-import { isMadeUpName } from './parse-keys.ts';
 
 const when = (condition: unknown, text: string): string[] => (condition ? [text] : []);
 
@@ -49,11 +48,11 @@ export function indexSql(index: Index, engine: string, dialect: Dialect): string
   ].join(' ');
 }
 
-/** A name that the server made up is left to it again. */
-export function foreignKeySql(key: ForeignKey, table: string): string {
+/** With its name, also one that the server made up: what is made can then be dropped by the name that the catalog has. */
+export function foreignKeySql(key: ForeignKey): string {
   const schema = key.referencedSchema === undefined ? '' : `${quoteIdentifier(key.referencedSchema)}.`;
   return [
-    ...when(!isMadeUpName(table, key.name), `CONSTRAINT ${quoteIdentifier(key.name)}`),
+    `CONSTRAINT ${quoteIdentifier(key.name)}`,
     `FOREIGN KEY (${nameList(key.columns)})`,
     `REFERENCES ${schema}${quoteIdentifier(key.referencedTable)} (${nameList(key.referencedColumns)})`,
     ...when(key.onDelete !== 'RESTRICT', `ON DELETE ${key.onDelete}`),
@@ -63,7 +62,7 @@ export function foreignKeySql(key: ForeignKey, table: string): string {
 
 export function checkSql(check: CheckConstraint): string {
   return [
-    ...when(!check.autoNamed, `CONSTRAINT ${quoteIdentifier(check.name)}`),
+    `CONSTRAINT ${quoteIdentifier(check.name)}`,
     `CHECK (${check.expression})`,
     ...when(!check.enforced, 'NOT ENFORCED'),
   ].join(' ');

@@ -52,6 +52,9 @@ function optionSql(name: string, text: string): string {
   return `${name.toUpperCase()}=${value(name, text)}`;
 }
 
+/** What only one of MariaDB's engines knows: another refuses to hear of it (1911), also to take it back. */
+const ofEngine = /^(?:page_compressed|page_compression_level|encrypted|encryption_key_id)$/;
+
 const plain = ([name]: readonly [string, string]): boolean => !isClause(name) && name !== 'unreadable';
 
 /** A period's column list stands with the columns. */
@@ -110,12 +113,20 @@ export function alterOptions(from: Table, to: Table): string[] {
     clauses.push(`ROW_FORMAT=${moves && implied ? 'DEFAULT' : to.rowFormat.toUpperCase()}`);
   }
   for (const [name] of [...from.options].filter(plain)) {
-    if (!to.options.has(name)) clauses.push(`${name.toUpperCase()}=${none.get(name) ?? 'DEFAULT'}`);
+    if (!to.options.has(name) && !(moves && ofEngine.test(name)))
+      clauses.push(`${name.toUpperCase()}=${none.get(name) ?? 'DEFAULT'}`);
   }
   for (const [name, text] of [...to.options].filter(plain)) {
     if (from.options.get(name) !== text) clauses.push(optionSql(name, text));
   }
   return clauses;
+}
+
+/** Clauses that have to be a statement before the engine changes. */
+export function optionsBefore(from: Table, to: Table): string[] {
+  if (from.engine === to.engine) return [];
+  const own = [...from.options.keys()].filter((name) => ofEngine.test(name));
+  return own.map((name) => `${name.toUpperCase()}=DEFAULT`);
 }
 
 /** Periods and system versioning, taken away and given. */

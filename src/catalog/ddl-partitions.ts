@@ -110,5 +110,31 @@ export function partitionChange(from: Table, to: Table): PartitionChange {
       losses: [`drops the partitions ${names} of ${quoteIdentifier(to.name)} and the rows in them`],
     };
   }
-  return whole;
+  return reorganised(left, right, range, to.engine) ?? whole;
+}
+
+/**
+ * REORGANIZE of those that differ, which moves only their rows. A range keeps its end (1520), so a partition that only goes takes its neighbour with
+ * it; a list keeps its values.
+ */
+function reorganised(
+  left: readonly Partition[],
+  right: readonly Partition[],
+  range: boolean,
+  engine: string,
+): PartitionChange | undefined {
+  let start = 0;
+  while (start < Math.min(left.length, right.length) - 1 && same(left[start], right[start])) start += 1;
+  let end = 0;
+  const room = Math.min(left.length, right.length) - start - 1;
+  while (end < room && same(left.at(-1 - end), right.at(-1 - end))) end += 1;
+  const gone = left.slice(start, left.length - end);
+  const come = right.slice(start, right.length - end);
+  const last = gone.at(-1)?.values === come.at(-1)?.values;
+  if (!last || (!range && (gone.length > 1 || come.length > 1)) || gone.length === left.length)
+    return undefined;
+  return {
+    alone: `REORGANIZE PARTITION ${nameList(gone.map((part) => part.name))} INTO ${listSql(come, engine)}`,
+    losses: [],
+  };
 }

@@ -142,11 +142,17 @@ export function renamedCatalog(from: Catalog, to: Catalog, renames: Renames = {}
   const byOld = new Map<string, Names>();
   for (const [name, columns] of renames.columns ?? []) {
     const [was, is] = [from.tables.get(name), to.tables.get(tables.get(name) ?? name)];
-    const valid = [...columns].filter(
-      ([old, next]) =>
-        old !== next && was?.columns.has(old) && is?.columns.has(next) && !was.columns.has(next),
+    const valid = new Map(
+      [...columns].filter(([old, next]) => old !== next && was?.columns.has(old) && is?.columns.has(next)),
     );
-    if (valid.length > 0) byOld.set(name, new Map(valid));
+    // a column whose name another takes, and that has no new one, goes: under a name that nothing has
+    for (const next of [...valid.values()]) {
+      if (!was?.columns.has(next) || valid.has(next)) continue;
+      let aside = `${next} (gone)`;
+      while (was.columns.has(aside) || is?.columns.has(aside)) aside += '!';
+      valid.set(next, aside);
+    }
+    if (valid.size > 0) byOld.set(name, valid);
   }
   const oldNames = new Map([...tables].map(([was, is]) => [is, was]));
   const oldName = (table: string): string => oldNames.get(table) ?? table;

@@ -10,7 +10,14 @@ import { columnChanges, type TablePair } from './ddl-columns.ts';
 import type { Dialect } from './ddl-dialect.ts';
 import { indexChanges } from './ddl-indexes.ts';
 import { checkSql, foreignKeySql, indexSql } from './ddl-keys.ts';
-import { alterOptions, alterPeriods, createOptions, historySettings, periodsSql } from './ddl-options.ts';
+import {
+  alterOptions,
+  alterPeriods,
+  createOptions,
+  historySettings,
+  optionsBefore,
+  periodsSql,
+} from './ddl-options.ts';
 import { partitionBySql, partitionChange } from './ddl-partitions.ts';
 import { type Settings, type Step, step } from './ddl-statement.ts';
 import { mentions } from './ddl-text.ts';
@@ -67,44 +74,67 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
       : [step('table', to.name, alterTable(to.name, clauses, tail), { settings, ...(losses && { losses }) })];
   const alone = (clauses: readonly string[]): Step[] => clauses.flatMap((clause) => alter([clause]));
 
+  // another engine, or no partitions by time, only without the history
+  const early =
+    from.options.has('with system versioning') &&
+    (from.engine !== to.engine || (from.partitions !== undefined && periods.drops.includes(dropsHistory)));
+  const late = early && !periods.drops.includes(dropsHistory) ? ['ADD SYSTEM VERSIONING'] : [];
+  const history =
+    early || periods.drops.includes(dropsHistory) ? [`drops the history of the rows of ${to.name}`] : [];
+  // a column that partitions are made by is renamed together with them: 3855
+  const { expression = '', subpartition } = from.partitions ?? {};
+  const again =
+    (early && from.partitions !== undefined) ||
+    (!dialect.renamesInExpressions &&
+      mentions(`${expression} ${subpartition?.expression ?? ''}`, new Set(pair.renamed.keys())));
+  const tail = again && to.partitions ? partitionBySql(to.partitions, to.engine) : partitions.clause;
+  const clauses = [
+    ...indexes.drops,
+    ...periods.drops.filter((clause) => !(early && clause === dropsHistory)),
+    ...columns.drops,
+    ...columns.changes,
+    ...indexes.adds,
+    ...checks.adds,
+    ...periods.adds,
+    ...late,
+    ...alterOptions(from, to),
+  ];
+
   const steps = (checksFirst: ReadonlySet<string>): readonly Step[] => {
-    // a column that partitions are made by is renamed together with them: 3855
-    const { expression = '', subpartition } = from.partitions ?? {};
-    const blocked =
-      !dialect.renamesInExpressions &&
-      mentions(`${expression} ${subpartition?.expression ?? ''}`, new Set(pair.renamed.keys()));
-    const history = periods.drops.includes('DROP SYSTEM VERSIONING')
-      ? [`drops the history of the rows of ${to.name}`]
-      : [];
-    const clauses = [
-      ...[...checks.drops].filter(([name]) => !checksFirst.has(name)).map(([, clause]) => clause),
-      ...indexes.drops,
-      ...periods.drops,
-      ...columns.drops,
-      ...columns.changes,
-      ...indexes.adds,
-      ...checks.adds,
-      ...periods.adds,
-      ...alterOptions(from, to),
-    ];
-    const tail = blocked && to.partitions ? partitionBySql(to.partitions, to.engine) : partitions.clause;
+    const freed = [...checks.drops].filter(([name]) => !checksFirst.has(name)).map(([, clause]) => clause);
     return [
-      ...alter(indexes.first),
-      ...alter(clauses, tail, [...columns.losses, ...history]),
+      ...(early && from.partitions ? alter([], 'REMOVE PARTITIONING') : []),
+      ...alter(
+        [...indexes.first, ...optionsBefore(from, to), ...(early ? [dropsHistory] : [])],
+        undefined,
+        early ? history : [],
+      ),
+      ...alter([...freed, ...clauses], early && tail === 'REMOVE PARTITIONING' ? undefined : tail, [
+        ...columns.losses,
+        ...(early ? [] : history),
+      ]),
       ...alone(columns.withoutDefault.map((name) => `ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`)),
       ...alone(indexes.later),
-      ...(partitions.alone === undefined || blocked ? [] : alter([], partitions.alone, partitions.losses)),
+      ...(partitions.alone === undefined || again ? [] : alter([], partitions.alone, partitions.losses)),
     ];
   };
+  // MySQL renames a column under a foreign key only when it need not copy the table
+  const onlyRenames =
+    tail === undefined &&
+    clauses.every((clause) => clause.startsWith('RENAME COLUMN ')) &&
+    checks.drops.size === 0;
+  const copied = dialect.renamesInExpressions || onlyRenames ? [] : pair.renamed.keys();
   return {
     pair,
     steps,
     droppedChecks: [...checks.drops.keys()],
-    disturbed: columns.disturbed,
+    disturbed: new Set([...columns.disturbed, ...copied]),
     kept: indexes.kept,
     moved: from.engine !== to.engine || (from.partitions === undefined) !== (to.partitions === undefined),
   };
 }
+
+const dropsHistory = 'DROP SYSTEM VERSIONING';
 
 /** CREATE TABLE with those of its foreign keys that can be made with it, and what has to follow. */
 export function createTable(
@@ -127,7 +157,7 @@ export function createTable(
     ),
     ...periodsSql(table),
     ...[...table.indexes.values()].map((index) => indexSql(index, table.engine, dialect)),
-    ...foreignKeys.map((name) => foreignKeySql(table.foreignKeys.get(name)!, table.name)),
+    ...foreignKeys.map((name) => foreignKeySql(table.foreignKeys.get(name)!)),
     ...[...table.checks.values()].filter((check) => !beside.includes(check)).map(checkSql),
   ];
   const partitions = table.partitions ? `\n${partitionBySql(table.partitions, table.engine)}` : '';

@@ -91,7 +91,7 @@ function foreignKeyAdds(changes: ForeignKeyChanges['adds'], to: Catalog, dialect
       keys.map((key) => {
         const foreignKey = table.foreignKeys.get(key)!;
         return {
-          sql: `ADD ${foreignKeySql(foreignKey, name)}`,
+          sql: `ADD ${foreignKeySql(foreignKey)}`,
           settings: foreignKeySettings(foreignKey, to, dialect),
         };
       }),

@@ -100,9 +100,13 @@ export function triggersOf(
       timing,
       event,
       order,
-      body: body(wish),
+      body:
+        timing === 'BEFORE' && event !== 'DELETE' && wish.shape === 1
+          ? 'SET NEW.`id` = NEW.`id`'
+          : body(wish),
       definer: pick(definers, wish.definer),
-      sqlMode: pick(modes, wish.mode),
+      // MySQL cannot open a table whose expressions have a quote in a string under NO_BACKSLASH_ESCAPES: it keeps them with backslashes
+      sqlMode: pick(modes.slice(0, 2), wish.mode),
     });
   }
   return found;
@@ -142,7 +146,7 @@ export function routinesOf(wishes: readonly ProgramWish[]): Map<string, Routine>
       deterministic: wish.when % 2 === 1,
       dataAccess: pick(['NO SQL', 'CONTAINS SQL', 'READS SQL DATA'], wish.when),
       security: wish.invoker ? 'INVOKER' : 'DEFINER',
-      definer: pick(definers, wish.definer),
+      definer: wish.invoker ? pick(definers, wish.definer) : 'CURRENT_USER',
       sqlMode: pick(modes, wish.mode),
       comment: pick(comments, wish.comment),
     });

@@ -40,10 +40,16 @@ const numbers = ['decimal(10,2)', 'decimal(12,4) unsigned', 'double', 'float'];
 const texts = ['varchar(20)', 'varchar(60)', 'char(5)', 'text', 'mediumtext'];
 const lists = ["enum('a','b')", "enum('a','b','c''d')", "set('x','y')"];
 const moments = ['datetime', 'datetime(3)', 'timestamp', 'date', 'time(2)', 'year'];
-const others = ['varbinary(30)', 'blob', 'point'];
-const types = [...integers, ...numbers, ...texts, ...lists, ...moments, ...others];
+const others = ['varbinary(30)', 'binary(4)', 'blob', 'longblob', 'point', 'linestring', 'bit(3)'];
+const special = { mysql: ['json'], mariadb: ['uuid', 'inet6'] };
+const shapes = /^(?:point|linestring)$/;
+const typesOf = (vendor: Vendor): readonly string[] => [
+  ...[...integers, ...numbers, ...texts, ...lists, ...moments, ...others],
+  ...special[vendor],
+];
 
 const isLong = (type: string): boolean => /text|blob/.test(type);
+const isBlob = (type: string): boolean => /blob/.test(type);
 const isText = (type: string): boolean => texts.includes(type) || lists.includes(type);
 
 function defaultOf(
@@ -53,13 +59,12 @@ function defaultOf(
 ): Pick<Column, 'default' | 'onUpdate'> {
   const { value, onUpdate, nullable } = wish;
   const nothing =
-    nullable && !(vendor === 'mysql' && (isLong(type) || type === 'point')) ? { default: 'NULL' } : {};
+    nullable && !(vendor === 'mysql' && (isLong(type) || shapes.test(type))) ? { default: 'NULL' } : {};
   if (value === 0) return nothing;
   // neither a value nor NULL
   if (value === 3 && nullable) return {};
-  if (type === 'point') return nothing;
-  if (isLong(type))
-    return type === 'blob' || engine !== 'InnoDB' ? nothing : { default: "(concat('a','b'))" };
+  if (shapes.test(type)) return nothing;
+  if (isLong(type)) return isBlob(type) || engine !== 'InnoDB' ? nothing : { default: "(concat('a','b'))" };
   if (integers.includes(type)) return { default: value === 1 || engine !== 'InnoDB' ? "'1'" : '(1 + 2)' };
   if (numbers.includes(type)) return { default: "'1.50'" };
   if (lists.includes(type)) return { default: type.startsWith('set') ? "'x'" : "'b'" };
@@ -99,8 +104,9 @@ function columnOf(
   before: ReadonlyMap<string, Column>,
 ): Column | undefined {
   const { vendor, engine, inherited } = context;
-  const type = pick(types, wish.type);
-  if ((engine === 'MEMORY' && isLong(type)) || (type === 'point' && context.bare)) return undefined;
+  const type = pick(typesOf(vendor), wish.type);
+  if ((engine === 'MEMORY' && (isLong(type) || type === 'json')) || (shapes.test(type) && context.bare))
+    return undefined;
   const name = pick(columnNames, wish.name);
   const comment = pick(comments, wish.comment);
   const bases = [...before.values()].filter(
@@ -109,7 +115,9 @@ function columnOf(
       !column.autoIncrement &&
       !/^(?:id|ref)/.test(column.name),
   );
-  const words = [...before.values()].filter((column) => /^varchar/.test(column.type) && !column.generated);
+  const words = [...before.values()].filter(
+    (column) => /^varchar/.test(column.type) && !column.generated && !/^(?:id|ref)/.test(column.name),
+  );
   if (wish.generated > 0 && engine === 'InnoDB' && (bases.length > 0 || words.length > 0)) {
     const stored = wish.generated % 2 === 0;
     const base =
@@ -141,7 +149,7 @@ function columnOf(
     ...charsetOf(type, wish.charset, inherited),
     comment,
     invisible: wish.invisible > 0 && (given.default !== undefined || nullable),
-    ...(type === 'point' && wish.charset === 1 && { srid: vendor === 'mysql' ? 4326 : 101 }),
+    ...(shapes.test(type) && wish.charset === 1 && { srid: vendor === 'mysql' ? 4326 : 101 }),
   };
 }
 
@@ -189,7 +197,8 @@ function indexOf(
   }
   const parts = new Map<string, Index['parts'][number]>();
   const usable = all.filter(
-    (column) => column.type !== 'point' && !(column.generated && engine !== 'InnoDB'),
+    (column) =>
+      !shapes.test(column.type) && column.type !== 'json' && !(column.generated && engine !== 'InnoDB'),
   );
   for (const at of wish.columns) {
     if (usable.length === 0) break;
@@ -336,6 +345,19 @@ function tableOf(
   if (compressed) options.set('key_block_size', '8');
   if (wish.option % 2 === 1) options.set('max_rows', '9');
   if (wish.option > 3) options.set('stats_persistent', pick(['0', '1'], wish.option));
+  if (vendor === 'mariadb' && engine === 'InnoDB' && wish.option === 5 && !partitions)
+    options.set('with system versioning', 'yes');
+  if (
+    vendor === 'mariadb' &&
+    engine === 'InnoDB' &&
+    wish.option === 6 &&
+    !compressed &&
+    [0, 2].includes(wish.format)
+  ) {
+    options.set('page_compressed', '1');
+  }
+  if (vendor === 'mysql' && engine === 'InnoDB' && wish.option === 6 && !compressed && !partitions)
+    options.set('compression', 'zlib');
   const formats = ['Dynamic', 'Compact', 'Dynamic', 'Compressed', 'Redundant', 'Dynamic'];
   const implied = engine === 'InnoDB' ? 'Dynamic' : engine === 'MyISAM' && wish.format === 3 ? 'Fixed' : '';
   return {

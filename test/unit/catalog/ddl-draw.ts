@@ -11,7 +11,7 @@ const seldom = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, a
 
 const column = fc.record({
   name: fc.nat({ max: 9 }),
-  type: fc.nat({ max: 28 }),
+  type: fc.nat({ max: 35 }),
   nullable: flag,
   value: fc.nat({ max: 3 }),
   charset: seldom,
@@ -96,7 +96,18 @@ export const schemaWish = fc.record({
   sequences: fc.array(small, { maxLength: 2 }),
 });
 
+/** Which tables of the one are which of the other, and which of their columns, by place. */
+export const renameWish = fc.array(
+  fc.record({
+    from: small,
+    to: small,
+    columns: fc.array(fc.record({ from: small, to: small }), { maxLength: 4 }),
+  }),
+  { maxLength: 3 },
+);
+
 type Drawn<T> = T extends fc.Arbitrary<infer Value> ? Value : never;
+export type RenameWish = Drawn<typeof renameWish>;
 export type SchemaWish = Drawn<typeof schemaWish>;
 export type TableWish = Drawn<typeof table>;
 export type ColumnWish = Drawn<typeof column>;

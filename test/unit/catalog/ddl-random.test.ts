@@ -12,12 +12,15 @@ import {
   createStatements,
   type DdlStatement,
   emptyCatalog,
+  invertedRenames,
+  type Renames,
 } from '../../../src/catalog/ddl.ts';
 import { describeChange, diffCatalogs } from '../../../src/catalog/diff.ts';
 import { readCatalog } from '../../../src/catalog/read.ts';
 import { describeServers } from '../../support/servers.ts';
 import { buildCatalog } from './ddl-build.ts';
-import { type SchemaWish, schemaWish } from './ddl-draw.ts';
+import { renamesBetween } from './ddl-build-renames.ts';
+import { renameWish, type SchemaWish, schemaWish } from './ddl-draw.ts';
 import { uniqueName } from './schema.ts';
 
 const usualPairs = { mysql: 60, mariadb: 200 } as const;
@@ -68,8 +71,8 @@ describeServers('random schemas', (server) => {
     );
   };
   /** Plays the way from one to the other and requires that it ends there. */
-  const lead = async (from: Catalog, to: Catalog): Promise<void> => {
-    const statements = changeStatements(from, to, options);
+  const lead = async (from: Catalog, to: Catalog, renames: Renames = {}): Promise<void> => {
+    const statements = changeStatements(from, to, { ...options, renames });
     await play(statements);
     const told = diffCatalogs(to, await read()).map(describeChange);
     expect(told, statements.map(({ sql }) => sql).join(';\n')).toEqual([]);
@@ -90,11 +93,16 @@ describeServers('random schemas', (server) => {
     const pairs = Number(process.env.DDL_PAIRS ?? usualPairs[server.name]);
     console.log(`${server.name}: ${pairs} pairs, DDL_SEED=${seed}`);
     await fc.assert(
-      fc.asyncProperty(schemaWish, schemaWish, async (one, other) => {
+      fc.asyncProperty(schemaWish, schemaWish, renameWish, async (one, other, names) => {
         const from = await made(one);
         const to = await made(other);
         await lead(to, from);
         await lead(from, to);
+        const renames = renamesBetween(to, from, names);
+        if (renames.tables?.size) {
+          await lead(to, from, renames);
+          await lead(from, to, invertedRenames(renames));
+        }
         await lead(to, { ...emptyCatalog, charset: to.charset, collation: to.collation });
       }),
       { seed, numRuns: pairs, endOnFailure: process.env.DDL_SHRINK === '0' },
