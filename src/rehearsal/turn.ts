@@ -66,7 +66,7 @@ export async function takeTurn(
       setting,
     );
   } catch (error) {
-    return rehearsal(await whyBroken(error, setting));
+    return rehearsal(await whyBroken(error, setting, scratch));
   }
 }
 
@@ -85,9 +85,18 @@ const emptyCatalog = {
 async function whyBroken(
   error: unknown,
   { signal, server }: Setting,
+  scratch?: Scratch,
 ): Promise<Required<Pick<Rehearsal, 'broken'>> & Pick<Rehearsal, 'problems'>> {
   if (signal.aborted) return { broken: 'the run was interrupted' };
-  const gone = await whyGone(server);
+  // a server that is going is given two seconds to say so, in which one that answers has nothing to say
+  const isOfProject =
+    error instanceof ProblemError &&
+    error.problems.every(({ code }) => code !== 'server-connect') &&
+    (await scratch?.admin.ping().then(
+      () => true,
+      () => false,
+    ));
+  const gone = isOfProject ? undefined : await whyGone(server);
   if (gone !== undefined) return { broken: headline(gone.message) };
   if (error instanceof ProblemError)
     return { broken: headline(error.problems[0]?.message ?? ''), problems: error.problems };
@@ -230,6 +239,6 @@ export async function addModels(
     });
     return { ...rehearsal, models: run, ms: rehearsal.ms + performance.now() - started };
   } catch (error) {
-    return { ...rehearsal, ...(await whyBroken(error, setting)), walked: true };
+    return { ...rehearsal, ...(await whyBroken(error, setting, scratch)), walked: true };
   }
 }
