@@ -7,13 +7,13 @@ import type { Failure, Played } from '../rehearsal/rehearsal.ts';
 import type { Endpoint } from '../servers/server.ts';
 import { pythonDriverFile } from '../util/own-files.ts';
 import type { Position } from '../util/position.ts';
-import { type Problem, ProblemError } from '../util/problem.ts';
+import { ProblemError } from '../util/problem.ts';
 import { converse, type Ending, emptyRecord, failureOfCall, type Recorded } from '../worker/converse.ts';
 import { childEnvironment } from '../worker/environment.ts';
 import { type Process, startProcess } from '../worker/process.ts';
-import type { ReportedFailure } from '../worker/protocol.ts';
 import { type Project, placeInWorkspace } from './project.ts';
-import { findPython, missingModule, type Python } from './python.ts';
+import { findPython, type Python } from './python.ts';
+import { hung, hungBefore, setupProblem } from './setup-problem.ts';
 
 export interface Revision {
   readonly id: string;
@@ -33,6 +33,8 @@ export interface History {
   readonly python: string;
   readonly alembic: string;
   readonly sqlalchemy: string;
+  /** Absolute; there need not be one. */
+  readonly envPy: string;
   readonly heads: readonly string[];
   /** In an order in which they can be applied one at a time. */
   readonly revisions: readonly Revision[];
@@ -174,7 +176,9 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
   const ask = async <Result>(op: string, more: object): Promise<Result> => {
     const { ending, output } = await call(op, more);
     if (ending.kind === 'told' && !ending.answer.failure) return ending.answer.result as Result;
-    throw new ProblemError([setupProblem(op, ending, output, project, python)]);
+    throw new ProblemError([
+      setupProblem(op, ending, output, { project, python, envPy: history?.envPy, more }),
+    ]);
   };
 
   /** Starts a process where there is none, and tells it what the last one knew. */
@@ -219,7 +223,9 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
       const started = performance.now();
       const { ending, record, output, notes } = await call('step', { revision, direction }, signal);
       if (ending.kind === 'aborted') throw signal.reason;
-      const failure = failureOfCall(ending, record, at, project.timeout);
+      const failure = hung(ending)
+        ? hungBefore(history?.envPy, at, project)
+        : failureOfCall(ending, record, at, project.timeout);
       const result = (ending.kind === 'told' ? ending.answer.result : undefined) as
         | { readonly notImplemented?: string; readonly absent?: boolean }
         | undefined;
@@ -281,68 +287,4 @@ function placed(failure: Failure, root: string): Failure {
     applied: failure.applied.map(move),
     ...(failure.statement && { statement: move(failure.statement) }),
   };
-}
-
-/** Lines of what a project printed that are worth showing: a traceback ends with what matters. */
-const shownOutput = 12;
-
-const doing: Readonly<Record<string, string>> = {
-  open: 'The revisions cannot be read',
-  connect: 'env.py cannot be run',
-  models: 'The models cannot be read',
-  compare: 'Alembic cannot compare',
-  autogenerate: 'The revision cannot be written',
-  render: 'The revision cannot be rendered',
-};
-
-/** Why an operation of a project came to nothing, with the place and what to do. */
-function setupProblem(
-  op: string,
-  ending: Ending,
-  output: string,
-  project: Project,
-  python: Python | undefined,
-): Problem {
-  const what = doing[op] ?? op;
-  const code = op === 'models' ? 'models-unreadable' : 'migration-unreadable';
-  if (ending.kind !== 'told') {
-    const how = {
-      timeout: `it was not done after ${project.timeout} s`,
-      aborted: 'the run was interrupted',
-      exited: ending.kind === 'exited' ? `its process ${ending.how}` : '',
-      noise: 'it wrote to the descriptor that is ours (4) without end',
-      unconnected: ending.kind === 'unconnected' ? ending.message : '',
-    }[ending.kind];
-    const tail = output.trim().split('\n').slice(-shownOutput).join('\n');
-    return {
-      code,
-      message: `${what}: ${how}.${tail === '' ? '' : ` The end of what it printed:\n${tail}`}`,
-      hint: 'Try `alembic current` in the same folder, with the same variables.',
-    };
-  }
-  const { failure } = ending.answer as { readonly failure: ReportedFailure };
-  const at = failure.at && { at: placeInWorkspace(failure.at, project.root) };
-  if (failure.kind === 'missing' && failure.module !== undefined && python)
-    return { ...missingModule(failure.module, python), ...at };
-  if (failure.kind === 'unconnected')
-    return { code: 'server-connect', message: `${what}: ${failure.message}`, ...at };
-  return { code, message: `${what}: ${failure.message}`, ...at, ...hintFor(op, failure) };
-}
-
-function hintFor(op: string, { message, kind }: ReportedFailure): Pick<Problem, 'hint'> {
-  const variable = /\bKeyError: '([A-Za-z_][A-Za-z0-9_]*)'/.exec(message)?.[1];
-  if (variable !== undefined) {
-    const url = 'mysql+pymysql://{user}:{password}@{host}:{port}';
-    return {
-      hint: `If that is a variable of the environment, give it in the matrix: env: { ${variable}: "${url}" }, or whatever it is to hold.`,
-    };
-  }
-  if (op === 'models') return { hint: 'Check `target` of the `models` in the matrix: package.module:name.' };
-  if (kind === 'config')
-    return { hint: 'Alembic itself says so; `alembic heads` in the same folder says the same.' };
-  if (op === 'connect')
-    return {
-      hint: 'Its code sees only the variables that the matrix gives it under `env:`, and a short safe list.',
-    };
-  return {};
 }

@@ -1014,6 +1014,7 @@ class Driver:
         project = self.project
         return dict(
             versions,
+            envPy=self.env_place()["file"],
             heads=sorted(project.script.get_heads()),
             bases=sorted(project.script.get_bases()),
             revisions=[project.describe(script) for script in project.order],
@@ -1114,7 +1115,14 @@ class Driver:
         it returns the steps to take. With `mutate` the version table is made if it is not there, as Alembic
         does it."""
         project = self.need_project()
-        self.work = work
+
+        def begun(heads, context):
+            if words[0] not in ("upgrade", "downgrade"):
+                # Steps say it when the revision's function begins.
+                self.wire.tell("started")
+            return work(heads, context)
+
+        self.work = begun
         if self.paused:
             self.paused.env.config.cmd_opts = project.command(*words)
             self.paused.context.opts.update(dont_mutate=not mutate, destination_rev=words[-1])
