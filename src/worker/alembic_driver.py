@@ -910,7 +910,10 @@ def copy_parser(parser):
     twin = copy.copy(parser)
     twin._defaults = dict(parser._defaults)
     twin._sections = type(parser._sections)((name, dict(values)) for name, values in parser._sections.items())
-    twin._converters = configparser.ConverterMapping(twin)
+    # Made anew it would look through everything that a parser has for converters: 0.2 ms.
+    twin._converters = copy.copy(parser._converters)
+    twin._converters._parser = twin
+    twin._converters._data = dict(parser._converters._data)
     twin._proxies = type(parser._proxies)(
         (name, configparser.SectionProxy(twin, name)) for name in parser._proxies
     )
@@ -1167,6 +1170,7 @@ class Driver:
                     "env.py gave Alembic a connection to %s, not to MySQL." % context.dialect.name,
                 )
             self.keywords = keywords
+            ask_once(context)
             with Operations.context(context):
                 context.run_migrations(**keywords)
 
@@ -1626,6 +1630,33 @@ def engine_of(context):
     """The engine's name in the template `multidb`, which gives each a token of its own."""
     token = context.opts.get("upgrade_token") or ""
     return token[: -len("_upgrades")] if token.endswith("_upgrades") else None
+
+
+# ER_BAD_DB_ERROR, ER_BAD_TABLE_ERROR, ER_NO_SUCH_TABLE: those with which SQLAlchemy's `has_table` says no, too.
+NO_TABLE = (1049, 1051, 1146)
+
+
+def ask_once(context):
+    """Alembic asks for the version table and then for what stands in it, at every step: two questions where
+    the second one answers the first."""
+    ask = context.get_current_heads
+    has_table = context._has_version_table
+
+    def get_current_heads():
+        if context.as_sql or context.connection is None:
+            return ask()
+        context._has_version_table = lambda: True
+        try:
+            return ask()
+        except Exception as error:
+            said = server_error(getattr(error, "orig", None) or error)
+            if said is None or said["errno"] not in NO_TABLE:
+                raise
+            return ()
+        finally:
+            context._has_version_table = has_table
+
+    context.get_current_heads = get_current_heads
 
 
 def as_list(value):
