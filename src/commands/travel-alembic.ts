@@ -5,7 +5,7 @@
 import { alembicProject } from '../alembic/project.ts';
 import type { Migration } from '../formats/format.ts';
 import { callAlembic } from '../live/alembic.ts';
-import type { Live } from '../live/open.ts';
+import { endSessionsFrom, type Live } from '../live/open.ts';
 import { wayDown, wayUp } from '../live/target.ts';
 import type { Versions } from '../live/versions.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
@@ -35,7 +35,9 @@ export async function travelWithAlembic(journey: Journey, live: Live): Promise<b
   const question = `alembic ${verb} ${target} of ${where}`;
   if (direction === 'down' && !(await agreed(ways ?? [], question, context))) return false;
   stdout.write(`${where}: alembic ${verb} ${target}, from ${headsOf(before, migrations)}\n`);
-  const code = await alembic(journey, live, [verb, target]);
+  const ports = new Set<number>();
+  const code = await alembic(journey, live, [verb, target], ports);
+  if (journey.signal.aborted) await endSessionsFrom(ports, live);
   const after = await desk.versions(live, plan);
   const at = headsOf(after, migrations);
   if (code !== 0) {
@@ -57,6 +59,7 @@ export function alembic(
   { plan, desk, context }: Pick<Journey, 'plan' | 'desk' | 'context'>,
   { address }: Live,
   args: readonly string[],
+  ports?: Set<number>,
 ): Promise<number> {
   const project = alembicProject(desk.matrix.root, plan.database, plan.database.migrations.options);
   return callAlembic({
@@ -66,6 +69,7 @@ export function alembic(
     ownEnv: context.env,
     stdout: (text) => context.stdout.write(text),
     stderr: (text) => context.stderr.write(text),
+    ...(ports && { ports }),
   });
 }
 

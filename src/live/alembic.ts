@@ -1,11 +1,13 @@
 /** Alembic's own command line, for databases whose versions Alembic keeps: what changes them there is Alembic and nothing of ours. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import type { Project } from '../alembic/project.ts';
 import { findPython } from '../alembic/python.ts';
 import { onExit } from '../servers/lifetime.ts';
 import { childEnvironment } from '../worker/environment.ts';
 import type { LiveAddress } from './address.ts';
+import { clientPorts } from './client-ports.ts';
 
 export interface AlembicCall {
   readonly project: Project;
@@ -16,7 +18,14 @@ export interface AlembicCall {
   /** Hear what it prints, as it comes. */
   stdout(text: string): void;
   stderr(text: string): void;
+  /** Gathers the ports from which it speaks to servers, as far as that can be seen. */
+  readonly ports?: Set<number>;
 }
+
+/** Milliseconds between two looks at the ports. */
+const lookEvery = 200;
+/** Milliseconds in which a Ctrl-C at the terminal, which it hears itself, should have ended it. */
+const ownTime = 300;
 
 /** The whole command, as one would type it in the project's folder. */
 export function alembicArguments({ alembic }: Project, args: readonly string[]): readonly string[] {
@@ -33,6 +42,7 @@ export async function callAlembic({
   ownEnv,
   stdout,
   stderr,
+  ports,
 }: AlembicCall): Promise<number> {
   const { root, folder } = project;
   const wanted = project.python === undefined ? {} : { python: project.python };
@@ -43,12 +53,18 @@ export async function callAlembic({
     env: { ...env, PYTHONIOENCODING: 'utf-8' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Ctrl-C reaches it too, being of our group; it is given the time to end
+  const look = (): void => {
+    for (const port of child.pid === undefined ? [] : clientPorts(child.pid)) ports?.add(port);
+  };
+  const looking = ports && setInterval(look, lookEvery);
   const forget = onExit(async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGINT');
-      await once(child, 'exit');
-    }
+    look();
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    // a second Ctrl-C would interrupt what it does about the first
+    await Promise.race([ended, setTimeoutAsync(ownTime)]);
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
+    await ended;
   });
   child.stdout.setEncoding('utf8').on('data', stdout);
   child.stderr.setEncoding('utf8').on('data', stderr);
@@ -56,6 +72,7 @@ export async function callAlembic({
     const [code] = (await once(child, 'close')) as [number | null];
     return code ?? -1;
   } finally {
+    clearInterval(looking);
     forget();
   }
 }

@@ -149,3 +149,18 @@ async function holderOf(admin: Connection, name: string): Promise<string> {
   const who = (found as { user: string; host: string }[])[0];
   return `${who === undefined ? 'another account' : `${who.user}@${who.host}`} (connection ${id})`;
 }
+
+/** Ends the sessions of this account that come from these ports: a server goes on with a statement whose client is gone. */
+export async function endSessionsFrom(ports: ReadonlySet<number>, { admin, address }: Live): Promise<void> {
+  const [rows] = await admin.query(
+    'SELECT ID AS id, USER AS user, HOST AS host FROM information_schema.PROCESSLIST',
+  );
+  for (const { id, user, host } of rows as { id: number | string; user: string; host: string }[]) {
+    const port = /:(\d+)$/.exec(host)?.[1];
+    if (user !== address.endpoint.user || port === undefined || !ports.has(Number(port))) continue;
+    await admin.query(`KILL ${Number(id)}`).catch((error: unknown) => {
+      // it has ended by itself
+      if (serverError(error)?.errno !== 1094) throw error;
+    });
+  }
+}

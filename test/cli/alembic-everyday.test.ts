@@ -1,11 +1,13 @@
 /** The session of the guide on a server of its own: three databases, one `alembic.ini`, Alembic's own table in each, and our commands in front of Alembic. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { expect, onTestFinished } from 'vitest';
 import { openServer } from '../../src/servers/open.ts';
 import type { Vendor } from '../../src/servers/server.ts';
 import { describePython } from '../support/python.ts';
+import { startCli } from '../unit/commands/run-cli.ts';
 import { runMain } from '../unit/commands/run-main.ts';
 import { itWith } from '../unit/servers/here.ts';
 import { copyOf } from './session.ts';
@@ -34,8 +36,8 @@ async function guide(vendor: Vendor, python: string) {
   const matrix = path.join(cwd, 'multidb.yml');
   const text = await readFile(matrix, 'utf8');
   await writeFile(matrix, text.replace('defaults:\n', `defaults:\n  url: "\${LIVE}/{database}"\n`));
-  const env = {
-    ...process.env,
+  const env: Record<string, string> = {
+    ...(process.env as Record<string, string>),
     VIRTUAL_ENV: python,
     LIVE: `mysql+pymysql://${user}:${encodeURIComponent(password)}@${host}:${port}`,
   };
@@ -51,7 +53,7 @@ async function guide(vendor: Vendor, python: string) {
       ),
     );
   const run = (...args: readonly string[]) => runMain(args, cwd, { env });
-  return { cwd, admin, run, place, recorded };
+  return { cwd, admin, run, place, recorded, env };
 }
 
 const heads = { first: ['e2f7a81c9d06'], second: ['f5d08a6b7e12'], third: ['0d3c9b57e8a1'] };
@@ -146,6 +148,40 @@ describePython("the guide's session", (python) => {
         const { stdout } = await run('current', '-n', 'first');
         expect(stdout).toContain('28bd67a2cb74_first_tables (3 migrations behind');
         expect(stdout).toContain('as alembic has it in first_versions');
+      },
+    );
+
+    itWith(vendor)(
+      `Ctrl-C ends what a revision has running, on ${vendor}`,
+      { timeout: 240_000 },
+      async () => {
+        const { admin, cwd, env } = await guide(vendor, python.environment);
+        await admin.query(databases.map((name) => `CREATE DATABASE ${name}`).join(';'));
+        const [file = ''] = (await readdir(path.join(cwd, 'migrations/first'))).filter((name) =>
+          name.includes('28bd67a2cb74'),
+        );
+        const revision = path.join(cwd, 'migrations/first', file);
+        const text = await readFile(revision, 'utf8');
+        // a statement of which MySQL sees only when it is over that nobody waits for it
+        const busy = 'SELECT BENCHMARK(1000000000000, SHA2(1, 512))';
+        await writeFile(
+          revision,
+          text.replace('def upgrade():\n', `def upgrade():\n    op.execute("${busy}")\n`),
+        );
+        const running = async (): Promise<number> => {
+          const [rows] = await admin.query(
+            "SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT BENCHMARK%'",
+          );
+          return (rows as object[]).length;
+        };
+        const { child, ended } = startCli(['upgrade', '-n', 'first'], { cwd, env });
+        for (let tries = 0; tries < 600 && (await running()) === 0; tries += 1) await sleep(50);
+        await sleep(500);
+        child.kill('SIGINT');
+        const { code, stdout } = await ended;
+        expect(code, stdout).toBe(130);
+        for (let tries = 0; tries < 40 && (await running()) > 0; tries += 1) await sleep(50);
+        expect(await running()).toBe(0);
       },
     );
   }
