@@ -106,8 +106,9 @@ export async function migrate(request: MigrateRequest): Promise<Outcome> {
       await endSessions();
     }
     if (script.kind === 'sql') accepted = standing(script.statements, accepted).inEffect;
-    // code that was interrupted has not told what it had done
-    else accepted = played?.absent ? 0 : (played?.statements ?? 1);
+    else if (played?.absent) accepted = 0;
+    // code that was interrupted has not told what it had done, and a command never does
+    else accepted = script.kind === 'command' ? 1 : (played?.statements ?? 1);
     // the server may have come to the end of a statement whose answer was lost
     const underway = played?.failure?.kind === 'lost';
     const half =

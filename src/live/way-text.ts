@@ -2,7 +2,7 @@
  * What `--dry-run` prints: the statements that would run, and what would be written into the version table, as the mysql client takes them. Given to
  * it, they do what the command would have done.
  */
-import type { Migration, Script } from '../formats/format.ts';
+import type { Script } from '../formats/format.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import { type Half, versionTableSql } from '../rehearsal/version-table.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
@@ -46,9 +46,4 @@ function statementText({ sql, at }: Statement): string {
   if (!text.includes(';')) return `${place}${text}${/--|#/.test(text) ? '\n' : ''};\n`;
   const delimiter = ['//', '$$', '~~', '%%', ';;;;'].find((mark) => !text.includes(mark)) ?? '/*//*/';
   return `${place}DELIMITER ${delimiter}\n${text}\n${delimiter}\nDELIMITER ;\n`;
-}
-
-/** The migrations of a way whose SQL nobody knows before they run. */
-export function withoutText({ direction, migrations }: Way): readonly Migration[] {
-  return migrations.filter(({ up, down }) => (direction === 'up' ? up : down)?.kind !== 'sql');
 }

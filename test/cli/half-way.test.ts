@@ -119,6 +119,17 @@ describeServers('a migration that stops half-way', (server) => {
     expect(await at.tables('first')).toEqual(['a']);
   });
 
+  it('does not guess what a command had done', async () => {
+    const matrix = liveMatrix(
+      `  first: { migrations: { path: m, format: command, list: [echo, one], up: [sh, -c, "exit 7", sh, "{id}"] } }\n`,
+    );
+    const at = await project({ 'm/any.txt': '' }, matrix);
+    const { code, stdout } = await at.run('upgrade');
+    expect(code).toBe(1);
+    expect(stdout).toContain('one may be half-way, and is on record so.');
+    expect((await at.run('upgrade')).stderr).toContain('what code would do again is not known');
+  });
+
   it('Ctrl-C ends the statement on the server, and what is applied is on record', async () => {
     const at = await project({
       'm/first/1_a.up.sql': 'CREATE TABLE a (id INT);',
