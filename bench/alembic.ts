@@ -2,14 +2,16 @@
  * `npm run bench -- --alembic`: `verify` of an Alembic project, three databases of fifty revisions each, against what people have.
  *
  *  floor          the statements that Alembic sends in all three passes (up, down, up; without its questions), captured once from the
- *                 server's general log, replayed over one bare mysql2 connection per database, all at once
+ *                 server's general log, replayed by PyMySQL over one bare connection, one database after the other; what is timed is the
+ *                 statements, inside of Python, and not its start nor the connecting
+ *  side by side   the same over one bare mysql2 connection per database, all at once: less than one connection could reach
  *  verify         the command line as a process: up, down, up, every catalog compared, models compared, env.py run anew for every step
  *  verify paused  the same with `env_py: paused`
  *  loop           what people write: for each database `alembic upgrade head`, `downgrade base`, `upgrade head`, `check`
  *  stairway       the same walk through Alembic's command line, a process for each step. It takes minutes, so by default one database's first ten
  *                 revisions are walked (30 commands), and scaled to all; `--stairway full` walks them all, `none` leaves it out
  *
- * Wall seconds, and CPU seconds of the processes that were started (of this process for the floor); the server's are nobody's. They take turns. Figures
+ * Wall seconds, and CPU seconds of the processes that were started (of Python for the floor, of this process for the one side by side); the server's are nobody's. They take turns. Figures
  * are medians; a ratio is the median of the ratios of neighbours.
  */
 import { spawn } from 'node:child_process';
@@ -21,6 +23,16 @@ import { connectAs } from '../src/servers/connect.ts';
 import { openServer } from '../src/servers/open.ts';
 import type { Server, Surroundings } from '../src/servers/server.ts';
 import { parseServerSpec } from '../src/servers/spec.ts';
+import {
+  type Cost,
+  captured,
+  costOf,
+  databases,
+  dropDatabases,
+  emptyDatabases,
+  replay,
+  replayInPython,
+} from './alembic-floor.ts';
 import { type EnvPy, writeAlembicProject } from './alembic-history.ts';
 import { median } from './median.ts';
 
@@ -33,13 +45,6 @@ export interface AlembicBench {
   readonly surroundings: Surroundings;
 }
 
-/** Seconds. */
-interface Cost {
-  readonly wall: number;
-  readonly cpu: number;
-}
-
-const databases = ['bench_1', 'bench_2', 'bench_3'];
 const length = 50;
 /** Commands of the whole stairway, and revisions of the sample. */
 const commands = databases.length * length * 3;
@@ -63,18 +68,6 @@ function childrensCpu(): number {
     .split(' ');
   return (Number(fields[13]) + Number(fields[14])) / 100;
 }
-
-async function costOf(cpu: () => number, task: () => Promise<unknown>): Promise<Cost> {
-  const before = cpu();
-  const started = performance.now();
-  await task();
-  return { wall: (performance.now() - started) / 1000, cpu: cpu() - before };
-}
-
-const ownCpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
 
 interface Program {
   readonly cwd: string;
@@ -101,74 +94,8 @@ async function runProgram(file: string, args: readonly string[], { cwd, env }: P
     );
 }
 
-async function emptyDatabases(admin: Connection): Promise<void> {
-  for (const database of databases) {
-    await admin.query(`DROP DATABASE IF EXISTS \`${database}\``);
-    await admin.query(`CREATE DATABASE \`${database}\``);
-  }
-}
-
-async function dropDatabases(admin: Connection): Promise<void> {
-  for (const database of databases) await admin.query(`DROP DATABASE IF EXISTS \`${database}\``);
-}
-
-/** What changes something, and what ends it; not what only asks, nor what sets a session up. */
-const counts = (sql: string): boolean => !/^\s*(?:SELECT|SHOW|DESCRIBE|SET|ROLLBACK|USE)\b/i.test(sql);
-
-/** What `task` sends to the server in sessions of the database, in its order. Others may be on the server too. */
-async function captured(
-  admin: Connection,
-  database: string,
-  task: () => Promise<void>,
-): Promise<readonly string[]> {
-  const [[before]] = (await admin.query('SELECT @@log_output AS output')) as [{ output: string }[], unknown];
-  await admin.query("SET GLOBAL log_output = 'TABLE'");
-  await admin.query('TRUNCATE mysql.general_log');
-  await admin.query('SET GLOBAL general_log = ON');
-  try {
-    await task();
-  } finally {
-    await admin.query('SET GLOBAL general_log = OFF');
-    await admin.query('SET GLOBAL log_output = ?', [before!.output]);
-  }
-  const [rows] = await admin.query(
-    `SELECT CONVERT(argument USING utf8mb4) AS text FROM mysql.general_log
-     WHERE command_type = 'Query' AND thread_id IN (
-       SELECT thread_id FROM mysql.general_log WHERE command_type = 'Connect' AND CONVERT(argument USING utf8mb4) LIKE ?)`,
-    [`% on ${database} %`],
-  );
-  return (rows as { text: string }[]).map(({ text }) => text).filter(counts);
-}
-
-/** The same SQL again, over connections that do nothing else. */
-async function replay(
-  server: Server,
-  admin: Connection,
-  captures: readonly (readonly string[])[],
-): Promise<Cost> {
-  await emptyDatabases(admin);
-  const connections = await Promise.all(
-    databases.map(async (database) => {
-      const connection = await connectAs(server.endpoint, { database });
-      // as Python's drivers do
-      await connection.query('SET autocommit = 0');
-      return connection;
-    }),
-  );
-  const cost = await costOf(ownCpu, () =>
-    Promise.all(
-      connections.map(async (connection, index) => {
-        for (const sql of captures[index]!) await connection.query(sql);
-      }),
-    ),
-  );
-  for (const connection of connections) await connection.end();
-  await dropDatabases(admin);
-  return cost;
-}
-
 const row = (cells: readonly string[]): string =>
-  cells.map((cell, index) => (index === 0 ? cell.padEnd(30) : cell.padStart(12))).join('');
+  cells.map((cell, index) => (index === 0 ? cell.padEnd(30) : cell.padStart(16))).join('');
 
 /** Prints one table for each server. */
 export async function benchAlembic({ servers, runs, stairway, surroundings }: AlembicBench): Promise<void> {
@@ -263,13 +190,15 @@ async function measure(
   await verify('fresh');
 
   const floor: Cost[] = [];
+  const sideBySide: Cost[] = [];
   const methods: { readonly name: string; readonly run: () => Promise<Cost>; readonly costs: Cost[] }[] = [
     { name: 'verify', run: () => verify('fresh'), costs: [] },
     { name: 'verify, env_py: paused', run: () => verify('paused'), costs: [] },
     { name: 'loop', run: loop, costs: [] },
   ];
   for (let index = 0; index < runs; index += 1) {
-    floor.push(await replay(server, admin, captures));
+    floor.push(await replayInPython(server, admin, captures, venv));
+    sideBySide.push(await replay(server, admin, captures));
     for (const { run, costs } of methods) costs.push(await run());
   }
   const name = stairway === 'full' ? 'stairway' : `stairway (${sampled * 3} of ${commands}, scaled)`;
@@ -279,7 +208,7 @@ async function measure(
   console.log(
     `\n${server.flavor.text}: ${databases.length} databases × ${length} revisions, ${statements} statements in three passes, ${runs} runs`,
   );
-  console.log(row(['', 'wall s', 'cpu s', '× floor', '× loop', 'cpu/verify']));
+  console.log(row(['', 'wall s', 'cpu s', '× floor', '× side by side', '× loop', 'cpu/verify']));
   const loops = methods.find((method) => method.name === 'loop')!.costs;
   const verified = methods[0]!.costs;
   const line = (title: string, costs: readonly Cost[]): void => {
@@ -294,11 +223,13 @@ async function measure(
         seconds('wall'),
         seconds('cpu'),
         against(floor, 'wall'),
+        against(sideBySide, 'wall'),
         against(loops, 'wall'),
         against(verified, 'cpu'),
       ]),
     );
   };
   line('floor', floor);
+  line('floor, side by side', sideBySide);
   for (const method of methods) line(method.name, method.costs);
 }
