@@ -188,10 +188,13 @@ export function renamedCatalog(from: Catalog, to: Catalog, renames: Renames = {}
       ...from,
       tables: next,
       triggers: new Map(
-        [...from.triggers].map(([name, trigger]) => [
-          name,
-          { ...trigger, table: tables.get(trigger.table) ?? trigger.table },
-        ]),
+        // those of a table that goes go with it
+        [...from.triggers]
+          .filter(([, trigger]) => !gone.has(trigger.table))
+          .map(([name, trigger]) => [
+            name,
+            { ...trigger, table: tables.get(trigger.table) ?? trigger.table },
+          ]),
       ),
     },
     columns: new Map(

@@ -15,6 +15,7 @@ import { type Renames, renamedCatalog } from './ddl-rename.ts';
 import { type DdlStatement, withSettings } from './ddl-statement.ts';
 import { tableSteps } from './ddl-tables.ts';
 import { sequenceSteps, viewSteps } from './ddl-views.ts';
+import { globs } from './diff.ts';
 
 export { invertedRenames, type Renames } from './ddl-rename.ts';
 export type { DdlStatement } from './ddl-statement.ts';
@@ -23,6 +24,8 @@ export interface DdlOptions {
   readonly flavor: Flavor;
   /** The schema that the catalogs were read from: its name is left out of views and defaults, so that they can be played in another. */
   readonly schema?: string;
+  /** Names of objects that are neither made nor changed nor dropped, with `*` and `?`. A table's triggers go with it. */
+  readonly ignore?: readonly string[];
   /** Tables and columns that are the same under another name. What is not declared is dropped and added. */
   readonly renames?: Renames;
   /** The sql_mode that the session will have. Programs that were made under it need no SET around them; without it all get one. */
@@ -41,13 +44,33 @@ export const emptyCatalog: Catalog = {
   sequences: new Map(),
 };
 
+/** A catalog without what is ignored. */
+function without(catalog: Catalog, ignored: (name: string) => boolean): Catalog {
+  const kept = <T extends { readonly name: string }>(from: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...from].filter(([, value]) => !ignored(value.name)));
+  const { tables, views, triggers, routines, events, sequences } = catalog;
+  return {
+    ...catalog,
+    tables: kept(tables),
+    views: kept(views),
+    triggers: new Map([...kept(triggers)].filter(([, trigger]) => !ignored(trigger.table))),
+    routines: kept(routines),
+    events: kept(events),
+    sequences: kept(sequences),
+  };
+}
+
 /**
  * The statements from `from` to `to`; none when nothing differs. To be sent one by one to a session in the schema, with foreign key checks on.
  * Never throws. What a server cannot be asked for in SQL (an object that it could not show) gives statements that it refuses.
  */
 export function changeStatements(from: Catalog, to: Catalog, options: DdlOptions): readonly DdlStatement[] {
   if (from === to) return [];
-  const { flavor, schema, renames, sqlMode } = options;
+  const { flavor, schema, renames, sqlMode, ignore = [] } = options;
+  if (ignore.length > 0) {
+    const ignored = globs(ignore);
+    return changeStatements(without(from, ignored), without(to, ignored), { ...options, ignore: [] });
+  }
   const dialect = dialectOf(flavor);
   const renamed = renamedCatalog(from, to, renames);
   const programs = { dialect, sqlMode };

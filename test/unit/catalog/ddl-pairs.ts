@@ -11,6 +11,10 @@ export interface Pair {
   /** Of the statements there, joined. */
   readonly says?: RegExp;
   readonly neverSays?: RegExp;
+  /** Rows that are there before, what they say then, and what asks for the same afterwards when the names are others. */
+  readonly rows?: readonly string[];
+  readonly ask?: string;
+  readonly askAfter?: string;
   /** Whether the way there loses something. Not looked at when it is not given. */
   readonly loses?: boolean | RegExp;
 }
@@ -242,6 +246,8 @@ export const pairs: readonly Pair[] = [
       "CREATE TABLE t (a bigint, b varchar(20), c decimal(8,4), d enum('x','y'), e text, f datetime, g char(3))",
     ],
     loses: false,
+    rows: ["INSERT INTO t VALUES (7, 'bb', 123.45, 'x', 'tiny', '2020-02-03', 'abc')"],
+    ask: 'SELECT a, b, c + 0e0 AS c, d, e, cast(f AS date) AS f, g FROM t',
   },
   {
     name: 'a column shrinks',
@@ -260,6 +266,8 @@ export const pairs: readonly Pair[] = [
     ],
     says: /REORGANIZE PARTITION `p1`, `p2` INTO/,
     loses: false,
+    rows: ['INSERT INTO t VALUES (5), (15), (25)'],
+    ask: 'SELECT a FROM t ORDER BY a',
   },
   {
     name: 'the last partition goes',
@@ -278,6 +286,8 @@ export const pairs: readonly Pair[] = [
     ],
     says: /^ALTER TABLE[^;]*$/,
     loses: false,
+    rows: ['INSERT INTO t (year) VALUES (3), (4)'],
+    ask: 'SELECT id, year FROM t ORDER BY id',
   },
   // renames
   {
@@ -298,6 +308,9 @@ export const pairs: readonly Pair[] = [
     renames: { columns: { p: { id: 'ident' }, t: { a: 'z', b: 'y' } } },
     says: /RENAME COLUMN `id` TO `ident`/,
     loses: false,
+    rows: ['INSERT INTO p VALUES (1)', 'INSERT INTO t (a, b) VALUES (3, 1)'],
+    ask: 'SELECT a AS a, b AS b, c AS c, d AS d FROM t',
+    askAfter: 'SELECT z AS a, y AS b, c AS c, d AS d FROM t',
   },
   {
     name: 'a renamed column in an index over an expression, a default and a partition',
@@ -335,6 +348,9 @@ export const pairs: readonly Pair[] = [
     to: ['CREATE TABLE t (b int, a bigint, KEY a (b))'],
     renames: { columns: { t: { a: 'b', b: 'a' } } },
     loses: false,
+    rows: ['INSERT INTO t (a, b) VALUES (1, 2)'],
+    ask: 'SELECT a AS one, b AS two FROM t',
+    askAfter: 'SELECT b AS one, a AS two FROM t',
   },
   {
     name: 'a renamed table with all that hangs on it',
@@ -361,6 +377,9 @@ export const pairs: readonly Pair[] = [
     renames: { tables: { a: 'b', b: 'c', c: 'a' } },
     says: /^RENAME TABLE [^;]*$/,
     loses: false,
+    rows: ['INSERT INTO a VALUES (1)', 'INSERT INTO b VALUES (2)', 'INSERT INTO c VALUES (3)'],
+    ask: 'SELECT x, y, z FROM a, b, c',
+    askAfter: 'SELECT x, y, z FROM a, b, c',
   },
   {
     name: 'a renamed table takes the name of one that goes',
