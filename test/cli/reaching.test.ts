@@ -12,7 +12,8 @@ databases:
 `;
 
 describeServers('the url of a database', (server) => {
-  const { host, port } = server.endpoint;
+  const { host, port, user: admin, password: secret } = server.endpoint;
+  const account = `${admin}:${encodeURIComponent(secret)}`;
 
   it('is a socket, or asks for TLS as the client does', async () => {
     const at = await liveProject(server, ['first'], { 'multidb.yml': matrix, ...tablesOf('first', 'users') });
@@ -20,8 +21,11 @@ describeServers('the url of a database', (server) => {
     const current = (URL: string) => runMain(['current'], at.cwd, { env: { URL } });
     const fine = { code: 0, stderr: '', stdout: expect.stringContaining('base, nothing is applied') };
     const [socket = ''] = await at.list('SELECT @@socket');
-    if (existsSync(socket)) expect(await current(`mysql:///${schema}?socket=${socket}`)).toEqual(fine);
-    expect(await current(`mysql+pymysql://root@${host}:${port}/${schema}?ssl-mode=disabled`)).toEqual(fine);
+    if (existsSync(socket))
+      expect(await current(`mysql://${account}@localhost/${schema}?socket=${socket}`)).toEqual(fine);
+    expect(await current(`mysql+pymysql://${account}@${host}:${port}/${schema}?ssl-mode=disabled`)).toEqual(
+      fine,
+    );
 
     const user = `live_w_${randomBytes(3).toString('hex')}`;
     const password = 'p@ss/w:rd#1%';
