@@ -216,8 +216,15 @@ function partOf(
       significantTokens(sql).some(({ kind }) => kind === 'delimiter') &&
       !delimitedOtherwise(source.slice(offsets[index]! + sql.length)),
   );
+  // an end mark that only the tool knows: Liquibase's endDelimiter
+  const marked =
+    !delimiters &&
+    script.statements.some(({ sql }, index) =>
+      delimitedOtherwise(source.slice(offsets[index]! + sql.length)),
+    );
   // both in one file is more than the client can read, and so could be no string that holds a DELIMITER line
-  const readable = spoken && !cut && statements.length === script.statements.length && !(whole && delimiters);
+  const readable =
+    spoken && !cut && statements.length === script.statements.length && !(whole && delimiters) && !marked;
   return { title, statements, whole, ...(readable && { text: mark ? part.replace(mark, ';\n') : part }) };
 }
 
