@@ -25,12 +25,12 @@ const same = (left: object, right: object): boolean =>
   left === right || JSON.stringify(left) === JSON.stringify(right);
 const when = (condition: unknown, text: string): string[] => (condition ? [text] : []);
 
-function routineSql(routine: Routine): string {
+function routineSql(routine: Routine, verb: string): string {
   const { sqlMode, kind } = routine;
   const isPackage = kind.startsWith('package');
   // an aggregate function is known by what only one may do
   const aggregate = kind === 'function' && /\bFETCH\s+GROUP\s+NEXT\s+ROW\b/i.test(routine.body);
-  const head = `CREATE ${definerClause(routine.definer)}${aggregate ? 'AGGREGATE ' : ''}${kind.toUpperCase()} ${quoteIdentifier(routine.name)}`;
+  const head = `${verb} ${definerClause(routine.definer)}${aggregate ? 'AGGREGATE ' : ''}${kind.toUpperCase()} ${quoteIdentifier(routine.name)}`;
   return [
     isPackage ? head : `${head}(${parametersSql(routine)})`,
     ...when(routine.returns !== undefined, returnsSql(routine)),
@@ -69,6 +69,10 @@ export function routineSteps(from: Catalog, to: Catalog, options: ProgramOptions
   const going: Routine[] = [];
   const coming: Routine[] = [];
   const altered: Step[] = [];
+  // in place, where the server can, for that keeps the routine's grants
+  const replaced = new Set<Routine>();
+  const replaces = ({ kind }: Routine): boolean =>
+    options.dialect.replacesPrograms && !kind.startsWith('package');
   const key = (routine: Routine): string => `${routine.kind} ${routine.name}`;
   for (const [name, routine] of from.routines) if (!to.routines.has(name)) going.push(routine);
   for (const [name, routine] of to.routines) {
@@ -77,7 +81,8 @@ export function routineSteps(from: Catalog, to: Catalog, options: ProgramOptions
     const alter = was && alterRoutine(was, routine, options);
     if (alter !== undefined) altered.push(step('routine', name, alter));
     else {
-      if (was) going.push(was);
+      if (was && replaces(routine)) replaced.add(routine);
+      else if (was) going.push(was);
       coming.push(routine);
     }
   }
@@ -101,9 +106,14 @@ export function routineSteps(from: Catalog, to: Catalog, options: ProgramOptions
     after: [
       ...altered,
       ...coming.sort(byRank).map((routine) =>
-        step('routine', key(routine), routineSql(routine), {
-          settings: underMode(routine.sqlMode, options.sqlMode),
-        }),
+        step(
+          'routine',
+          key(routine),
+          routineSql(routine, replaced.has(routine) ? 'CREATE OR REPLACE' : 'CREATE'),
+          {
+            settings: underMode(routine.sqlMode, options.sqlMode),
+          },
+        ),
       ),
     ],
   };

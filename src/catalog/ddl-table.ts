@@ -88,6 +88,11 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
     (!dialect.renamesInExpressions &&
       mentions(`${expression} ${subpartition?.expression ?? ''}`, new Set(pair.renamed.keys())));
   const tail = again && to.partitions ? partitionBySql(to.partitions, to.engine) : partitions.clause;
+  // where names are taken over, partitions by one would be taken for partitions by the other
+  const apart = tail !== undefined && columns.mistaken.size > 0;
+  const removed = from.partitions !== undefined && (early || apart);
+  const behind = apart && to.partitions ? tail : undefined;
+  const together = apart || (removed && to.partitions === undefined) ? undefined : tail;
   const clauses = [
     ...indexes.drops,
     ...periods.drops.filter((clause) => !(early && clause === dropsHistory)),
@@ -103,16 +108,14 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
   const steps = (checksFirst: ReadonlySet<string>): readonly Step[] => {
     const freed = [...checks.drops].filter(([name]) => !checksFirst.has(name)).map(([, clause]) => clause);
     return [
-      ...(early && from.partitions ? alter([], 'REMOVE PARTITIONING') : []),
+      ...(removed ? alter([], 'REMOVE PARTITIONING') : []),
       ...alter(
         [...indexes.first, ...optionsBefore(from, to), ...(early ? [dropsHistory] : [])],
         undefined,
         early ? history : [],
       ),
-      ...alter([...freed, ...clauses], early && tail === 'REMOVE PARTITIONING' ? undefined : tail, [
-        ...columns.losses,
-        ...(early ? [] : history),
-      ]),
+      ...alter([...freed, ...clauses], together, [...columns.losses, ...(early ? [] : history)]),
+      ...alter([], behind),
       ...alone(columns.withoutDefault.map((name) => `ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`)),
       ...alone(indexes.later),
       ...(partitions.alone === undefined || again ? [] : alter([], partitions.alone, partitions.losses)),

@@ -23,6 +23,7 @@ const both: readonly string[] = [
   'CREATE TABLE isam (id int, v varchar(20), FULLTEXT KEY v (v)) ENGINE=MyISAM CHECKSUM=1 PACK_KEYS=1 DELAY_KEY_WRITE=1',
   'CREATE TABLE isam_fixed (id int, v varchar(20)) ENGINE=MyISAM ROW_FORMAT=FIXED',
   'CREATE TABLE isam_char (id int, v char(20)) ENGINE=MyISAM',
+  'CREATE TABLE merged (id int, v char(20)) ENGINE=MERGE UNION=(isam_char) INSERT_METHOD=LAST',
   'CREATE TABLE binary_ (a varbinary(9), b char(3) CHARACTER SET ascii) CHARACTER SET binary',
   'CREATE VIEW z_base AS SELECT id, other_id AS o FROM first_ AS f WHERE id > 0',
   'CREATE VIEW a_top (x, y) AS SELECT z.id, count(*) FROM z_base z JOIN second_ s ON s.first_id = z.id GROUP BY z.id',
