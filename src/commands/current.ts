@@ -1,6 +1,7 @@
 /** `current`: where the databases that people use are. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
+import { databasesOption, listFormatOption, matrixOption } from './options.ts';
 
 export default {
   name: 'current',
@@ -9,24 +10,9 @@ export default {
     "Reads where each database is: from our version table, or from that of the tool whose migrations these are (golang-migrate's, goose's, Alembic's …). Changes nothing.",
   arguments: '',
   options: {
-    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
-    name: {
-      type: 'string',
-      short: 'n',
-      multiple: true,
-      value: 'A,B',
-      group: 'What',
-      describe: 'only these databases',
-      default: 'all',
-    },
-    format: {
-      type: 'string',
-      value: 'NAME',
-      group: 'Output',
-      describe: 'how stdout shows it',
-      choices: async () => ['text', 'json'],
-      default: 'text',
-    },
+    matrix: matrixOption,
+    name: databasesOption,
+    format: listFormatOption,
   },
   examples: [{ line: 'multidb-migrate current -n first', what: 'one database' }],
   async run(context: CommandContext): Promise<ExitCode> {

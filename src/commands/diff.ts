@@ -1,6 +1,7 @@
 /** `diff`: what differs between two states of one database, as text or as SQL. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
+import { databaseOption, matrixOption, scratchOption } from './options.ts';
 
 export default {
   name: 'diff',
@@ -9,15 +10,8 @@ export default {
     'Compares two states of one database: migrations (what they make at head), models, live (the database at the `url` of the matrix, which is only read), or a .sql file. Both are made on one scratch server, so that only meaning is compared. The exit status is 1 when they differ.',
   arguments: '',
   options: {
-    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
-    name: {
-      type: 'string',
-      short: 'n',
-      multiple: true,
-      value: 'NAME',
-      group: 'What',
-      describe: 'the database; needed when the matrix has more than one',
-    },
+    matrix: matrixOption,
+    name: databaseOption,
     from: {
       type: 'string',
       value: 'X',
@@ -32,13 +26,7 @@ export default {
       describe: 'the right side',
       default: 'models',
     },
-    server: {
-      type: 'string',
-      value: 'SPEC',
-      group: 'Where',
-      describe: 'the scratch server',
-      default: "the matrix's first",
-    },
+    server: scratchOption,
     sql: {
       type: 'boolean',
       group: 'Output',

@@ -1,6 +1,7 @@
 /** `downgrade`: takes one database that people use back to an earlier version, and touches no other. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
+import { databaseOption, dryRunOption, lockTimeoutOption, matrixOption } from './options.ts';
 
 export default {
   name: 'downgrade',
@@ -9,28 +10,11 @@ export default {
     'Undoes migrations of exactly one database, newest first. TARGET is -1, -2 …, base, or the id (or the beginning of one) that stays the newest. On a terminal it shows what will go and asks first.',
   arguments: 'TARGET',
   options: {
-    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
-    name: {
-      type: 'string',
-      short: 'n',
-      multiple: true,
-      value: 'NAME',
-      group: 'What',
-      describe: 'the database; needed when the matrix has more than one',
-    },
+    matrix: matrixOption,
+    name: databaseOption,
     yes: { type: 'boolean', short: 'y', group: 'How', describe: 'do not ask' },
-    'dry-run': {
-      type: 'boolean',
-      group: 'How',
-      describe: 'print the SQL that would run, and change nothing',
-    },
-    'lock-timeout': {
-      type: 'string',
-      value: 'SECONDS',
-      group: 'How',
-      describe: 'how long to wait for another run on the same database',
-      default: '60',
-    },
+    'dry-run': dryRunOption,
+    'lock-timeout': lockTimeoutOption,
   },
   examples: [
     { line: 'multidb-migrate downgrade -n first -1', what: 'the newest migration of first' },

@@ -1,6 +1,7 @@
 /** `revision`: writes the next migration of one database. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
+import { databaseOption, matrixOption, scratchOption } from './options.ts';
 
 export default {
   name: 'revision',
@@ -9,15 +10,8 @@ export default {
     'Writes the next migration of one database, up and down, in its own format and folder. With --autogenerate it holds what the models have and the migrations do not, and the other way round: made on a scratch server, played there both ways and compared before it is written. An Alembic database is given to Alembic, with the project’s own settings.',
   arguments: '',
   options: {
-    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
-    name: {
-      type: 'string',
-      short: 'n',
-      multiple: true,
-      value: 'NAME',
-      group: 'What',
-      describe: 'the database; needed when the matrix has more than one',
-    },
+    matrix: matrixOption,
+    name: databaseOption,
     message: {
       type: 'string',
       short: 'm',
@@ -37,13 +31,7 @@ export default {
       group: 'How',
       describe: 'a table (users=people) or a column (users.name=users.full_name) that only got another name',
     },
-    server: {
-      type: 'string',
-      value: 'SPEC',
-      group: 'How',
-      describe: 'the scratch server',
-      default: "the matrix's first",
-    },
+    server: scratchOption,
     'dry-run': { type: 'boolean', group: 'How', describe: 'print what would be written' },
   },
   examples: [

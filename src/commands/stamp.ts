@@ -1,6 +1,7 @@
 /** `stamp`: says which migrations count as applied, and runs none. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
+import { databaseOption, lockTimeoutOption, matrixOption } from './options.ts';
 
 export default {
   name: 'stamp',
@@ -9,22 +10,9 @@ export default {
     'Writes into the version table that everything up to TARGET is applied and nothing after it, and runs no migration: for a database that was there before us, or after a repair by hand. TARGET is head, base, or an id or the beginning of one.',
   arguments: 'TARGET',
   options: {
-    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
-    name: {
-      type: 'string',
-      short: 'n',
-      multiple: true,
-      value: 'NAME',
-      group: 'What',
-      describe: 'the database; needed when the matrix has more than one',
-    },
-    'lock-timeout': {
-      type: 'string',
-      value: 'SECONDS',
-      group: 'How',
-      describe: 'how long to wait for another run on the same database',
-      default: '60',
-    },
+    matrix: matrixOption,
+    name: databaseOption,
+    'lock-timeout': lockTimeoutOption,
   },
   examples: [{ line: 'multidb-migrate stamp -n first 0007', what: 'first is where 0007 leaves it' }],
   run: stamp,

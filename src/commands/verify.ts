@@ -4,6 +4,7 @@ import type { Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext } from './command.ts';
+import { databasesOption, matrixOption } from './options.ts';
 
 export default {
   name: 'verify',
@@ -12,16 +13,8 @@ export default {
     'Plays every migration of every database of the matrix up, down and up again on real servers, each database alone, and compares the schema after every step, and at head with the models. Results go to stdout, progress to stderr.',
   arguments: '',
   options: {
-    matrix: { type: 'string', value: 'FILE', group: 'What', describe: 'the matrix', default: 'multidb.yml' },
-    name: {
-      type: 'string',
-      short: 'n',
-      multiple: true,
-      value: 'A,B',
-      group: 'What',
-      describe: 'only these databases',
-      default: 'all',
-    },
+    matrix: matrixOption,
+    name: databasesOption,
     server: {
       type: 'string',
       multiple: true,

@@ -2,6 +2,7 @@
  * One database's turn on one server: the rehearsal, then its models. Whatever happens in it ends in a record: what was known when the server
  * went away or the run was interrupted is kept.
  */
+import { emptyCatalog } from '../catalog/ddl.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
@@ -69,17 +70,6 @@ export async function takeTurn(
     return rehearsal(await whyBroken(error, setting, scratch));
   }
 }
-
-const emptyCatalog = {
-  charset: '',
-  collation: '',
-  tables: new Map(),
-  views: new Map(),
-  triggers: new Map(),
-  routines: new Map(),
-  events: new Map(),
-  sequences: new Map(),
-} as const;
 
 /** The run was interrupted, the server has gone, the project cannot be spoken to, or something that should not happen did. */
 async function whyBroken(
