@@ -18,7 +18,7 @@ import {
   optionsBefore,
   periodsSql,
 } from './ddl-options.ts';
-import { partitionBySql, partitionChange } from './ddl-partitions.ts';
+import { type PartitionChange, partitionBySql, partitionChange } from './ddl-partitions.ts';
 import { type Settings, type Step, step } from './ddl-statement.ts';
 import { mentions } from './ddl-text.ts';
 
@@ -59,6 +59,49 @@ export function zeroDates(...tables: readonly Table[]): Settings {
   return new Map(zero ? [['sql_mode', "''"]] : []);
 }
 
+const dropsHistory = 'DROP SYSTEM VERSIONING';
+
+/** Another engine, and no partitions by time any more, are to be had only without the history: 4131. */
+function historyChange({ from, to }: TablePair, drops: readonly string[]) {
+  const [has, goes] = [from.options.has('with system versioning'), drops.includes(dropsHistory)];
+  const early = has && (from.engine !== to.engine || (from.partitions !== undefined && goes));
+  return {
+    /** Before the table's ALTER. */
+    first: early ? [dropsHistory] : [],
+    again: early && !goes ? ['ADD SYSTEM VERSIONING'] : [],
+    losses: early || goes ? [`drops the history of the rows of ${to.name}`] : [],
+  };
+}
+
+interface Placing {
+  readonly change: PartitionChange;
+  readonly dialect: Dialect;
+  /** The history goes before everything else. */
+  readonly early: boolean;
+  /** A new column takes the name of a renamed one. */
+  readonly mistaken: boolean;
+}
+
+/** Where the clause about partitions goes: at the end of the table's ALTER, or in statements around it. */
+function placePartitions({ from, to, renamed }: TablePair, { change, dialect, early, mistaken }: Placing) {
+  const { expression = '', subpartition } = from.partitions ?? {};
+  const uses = `${expression} ${subpartition?.expression ?? ''}`;
+  // a column that partitions are made by is renamed together with them: 3855
+  const again =
+    (early && from.partitions !== undefined) ||
+    (!dialect.renamesInExpressions && mentions(uses, new Set(renamed.keys())));
+  const tail = again && to.partitions ? partitionBySql(to.partitions, to.engine) : change.clause;
+  // by one name partitions would be taken for those by another
+  const apart = tail !== undefined && mistaken;
+  const removed = from.partitions !== undefined && (early || apart);
+  return {
+    removes: removed ? 'REMOVE PARTITIONING' : undefined,
+    together: apart || (removed && !to.partitions) ? undefined : tail,
+    behind: apart && to.partitions ? tail : undefined,
+    alone: again ? undefined : change.alone,
+  };
+}
+
 export function planTable(pair: TablePair, options: TableOptions): TablePlan {
   const { from, to } = pair;
   const { dialect, schema } = options;
@@ -74,56 +117,52 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
       : [step('table', to.name, alterTable(to.name, clauses, tail), { settings, ...(losses && { losses }) })];
   const alone = (clauses: readonly string[]): Step[] => clauses.flatMap((clause) => alter([clause]));
 
-  // another engine, or no partitions by time, only without the history
-  const early =
-    from.options.has('with system versioning') &&
-    (from.engine !== to.engine || (from.partitions !== undefined && periods.drops.includes(dropsHistory)));
-  const late = early && !periods.drops.includes(dropsHistory) ? ['ADD SYSTEM VERSIONING'] : [];
-  const history =
-    early || periods.drops.includes(dropsHistory) ? [`drops the history of the rows of ${to.name}`] : [];
-  // a column that partitions are made by is renamed together with them: 3855
-  const { expression = '', subpartition } = from.partitions ?? {};
-  const again =
-    (early && from.partitions !== undefined) ||
-    (!dialect.renamesInExpressions &&
-      mentions(`${expression} ${subpartition?.expression ?? ''}`, new Set(pair.renamed.keys())));
-  const tail = again && to.partitions ? partitionBySql(to.partitions, to.engine) : partitions.clause;
-  // where names are taken over, partitions by one would be taken for partitions by the other
-  const apart = tail !== undefined && columns.mistaken.size > 0;
-  const removed = from.partitions !== undefined && (early || apart);
-  const behind = apart && to.partitions ? tail : undefined;
-  const together = apart || (removed && to.partitions === undefined) ? undefined : tail;
+  const history = historyChange(pair, periods.drops);
+  const {
+    removes,
+    together,
+    behind,
+    alone: partitionsAlone,
+  } = placePartitions(pair, {
+    change: partitions,
+    dialect,
+    early: history.first.length > 0,
+    mistaken: columns.mistaken.size > 0,
+  });
   const clauses = [
     ...indexes.drops,
-    ...periods.drops.filter((clause) => !(early && clause === dropsHistory)),
+    ...periods.drops.filter((clause) => !history.first.includes(clause)),
     ...columns.drops,
     ...columns.changes,
     ...indexes.adds,
     ...checks.adds,
     ...periods.adds,
-    ...late,
+    ...history.again,
     ...alterOptions(from, to),
   ];
 
   const steps = (checksFirst: ReadonlySet<string>): readonly Step[] => {
     const freed = [...checks.drops].filter(([name]) => !checksFirst.has(name)).map(([, clause]) => clause);
     return [
-      ...(removed ? alter([], 'REMOVE PARTITIONING') : []),
+      ...alter([], removes),
       ...alter(
-        [...indexes.first, ...optionsBefore(from, to), ...(early ? [dropsHistory] : [])],
+        [...indexes.first, ...optionsBefore(from, to), ...history.first],
         undefined,
-        early ? history : [],
+        history.first.length > 0 ? history.losses : [],
       ),
-      ...alter([...freed, ...clauses], together, [...columns.losses, ...(early ? [] : history)]),
+      ...alter([...freed, ...clauses], together, [
+        ...columns.losses,
+        ...(history.first.length > 0 ? [] : history.losses),
+      ]),
       ...alter([], behind),
       ...alone(columns.withoutDefault.map((name) => `ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`)),
       ...alone(indexes.later),
-      ...(partitions.alone === undefined || again ? [] : alter([], partitions.alone, partitions.losses)),
+      ...alter([], partitionsAlone, partitions.losses),
     ];
   };
   // MySQL renames a column under a foreign key only when it need not copy the table
   const onlyRenames =
-    tail === undefined &&
+    together === undefined &&
     clauses.every((clause) => clause.startsWith('RENAME COLUMN ')) &&
     checks.drops.size === 0;
   const copied = dialect.renamesInExpressions || onlyRenames ? [] : pair.renamed.keys();
@@ -137,17 +176,14 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
   };
 }
 
-const dropsHistory = 'DROP SYSTEM VERSIONING';
-
 /** CREATE TABLE with those of its foreign keys that can be made with it, and what has to follow. */
 export function createTable(
   table: Table,
   foreignKeys: readonly string[],
   options: TableOptions,
-  settings: Settings = new Map(),
 ): readonly Step[] {
   const { dialect, schema } = options;
-  const all = new Map([...zeroDates(table), ...settings]);
+  const settings = zeroDates(table);
   const beside = [...table.checks.values()].filter((check) => isColumnCheck(check, table, dialect));
   const lines = [
     ...[...table.columns.values()].map((column) =>
@@ -167,14 +203,14 @@ export function createTable(
   const sql = `CREATE TABLE ${quoteIdentifier(table.name)} (\n  ${lines.join(',\n  ')}\n) ${createOptions(table)}${partitions}`;
   const without = [...table.columns.values()].filter((column) => lacksDefault(column, dialect));
   return [
-    step('table', table.name, sql, { settings: all }),
+    step('table', table.name, sql, { settings }),
     ...without.map(({ name }) =>
       step(
         'table',
         table.name,
         alterTable(table.name, [`ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`]),
         {
-          settings: all,
+          settings,
         },
       ),
     ),

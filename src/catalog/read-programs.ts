@@ -15,6 +15,11 @@ function effectiveMode(mode: string | null | undefined): string {
     .join(',');
 }
 
+/** Without the blanks around it, and without the `;` that MySQL takes for part of it when several statements came in one. */
+function bodyText(written: string): string {
+  return written.replace(/[\s;]+$/, '').trimStart();
+}
+
 /** MariaDB finds triggers without opening every table only when schema and table are compared with `=`. */
 export function triggerStatements(schema: string, tables?: readonly string[]): string[] {
   const select = `SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, ACTION_STATEMENT, DEFINER, SQL_MODE, ACTION_CONDITION, TRIGGER_SCHEMA FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ${quoteText(schema)}`;
@@ -33,7 +38,7 @@ export function triggersFrom(reading: Reading, rows: readonly Row[], bodies: Bod
       timing: text(timing),
       event: text(event),
       order: Number(order ?? 1),
-      body: `${condition ? `WHEN (${condition}) ` : ''}${bodies.get(`trigger ${text(name)}`) ?? text(body).trim()}`,
+      body: `${condition ? `WHEN (${condition}) ` : ''}${bodyText(bodies.get(`trigger ${text(name)}`) ?? text(body))}`,
       definer: definer(reading, text(by)),
       sqlMode: effectiveMode(sqlMode),
     };
@@ -102,7 +107,7 @@ export function routinesFrom(
       kind: text(type).toLowerCase() as Routine['kind'],
       parameters: (parameters.get(key) ?? []).join(', '),
       ...(type === 'FUNCTION' && { returns: typed(returns, charset, collation) }),
-      body: bodies.get(key) ?? text(body).trim(),
+      body: bodyText(bodies.get(key) ?? text(body)),
       deterministic: deterministic === 'YES',
       dataAccess: text(access),
       security: text(security),
@@ -188,7 +193,7 @@ export function eventsFrom(reading: Reading, rows: readonly Row[], bodies: Bodie
       schedule: type === 'ONE TIME' ? `AT ${executeAt || 'CURRENT_TIMESTAMP'}` : every,
       status: text(status),
       preserve: completion === 'PRESERVE',
-      body: bodies.get(`event ${text(name)}`) ?? text(body).trim(),
+      body: bodyText(bodies.get(`event ${text(name)}`) ?? text(body)),
       definer: definer(reading, text(by)),
       sqlMode: effectiveMode(sqlMode),
       comment: text(comment),
