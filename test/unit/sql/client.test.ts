@@ -216,12 +216,13 @@ function partOf(
       significantTokens(sql).some(({ kind }) => kind === 'delimiter') &&
       !delimitedOtherwise(source.slice(offsets[index]! + sql.length)),
   );
-  // an end mark that only the tool knows: Liquibase's endDelimiter
+  // an end mark that only the tool knows (Liquibase's endDelimiter), or SQL that stands in its comments (a rollback)
   const marked =
     !delimiters &&
-    script.statements.some(({ sql }, index) =>
-      delimitedOtherwise(source.slice(offsets[index]! + sql.length)),
-    );
+    script.statements.some(({ sql }, index) => {
+      const line = source.slice(0, offsets[index]).split('\n').at(-1) ?? '';
+      return line.includes('--') || delimitedOtherwise(source.slice(offsets[index]! + sql.length));
+    });
   // both in one file is more than the client can read, and so could be no string that holds a DELIMITER line
   const readable =
     spoken && !cut && statements.length === script.statements.length && !(whole && delimiters) && !marked;
