@@ -1,31 +1,6 @@
 import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
-  wantsColour
-} from "./chunks/chunk-TFWWAEYE.js";
-import {
-  loadMatrix
-} from "./chunks/chunk-I5PZ5VGQ.js";
-import {
-  runPipeline
-} from "./chunks/chunk-GEK3XAVS.js";
-import {
-  parseServerSpec
-} from "./chunks/chunk-EFVQSVQP.js";
-import {
-  interrupted,
-  onExit,
-  watchSignals
-} from "./chunks/chunk-5GFEVFVL.js";
-import {
-  openProgress
-} from "./chunks/chunk-WFDMGV34.js";
-import "./chunks/chunk-5FDTDZLQ.js";
-import "./chunks/chunk-HOI5EMCL.js";
-import {
-  suggest
-} from "./chunks/chunk-5FTICAWG.js";
-import {
   annotations_default,
   comment_default,
   file_default,
@@ -34,36 +9,68 @@ import {
   summary_default,
   text_default,
   workingDirectory
-} from "./chunks/chunk-KQWARNKW.js";
-import "./chunks/chunk-RRYHPFR4.js";
-import "./chunks/chunk-SIDMAKVJ.js";
+} from "./chunks/chunk-HZWVBLEK.js";
+import {
+  wantsColour
+} from "./chunks/chunk-TFWWAEYE.js";
+import "./chunks/chunk-SNCV37P2.js";
+import {
+  loadMatrix
+} from "./chunks/chunk-AZEIGWHK.js";
+import "./chunks/chunk-VCQANQL4.js";
+import {
+  runPipeline
+} from "./chunks/chunk-4MSWBI66.js";
+import "./chunks/chunk-3LFI265N.js";
+import "./chunks/chunk-36KKWRYZ.js";
+import "./chunks/chunk-K6XKTD72.js";
+import "./chunks/chunk-S6NS4ZB7.js";
+import {
+  parseServerSpec
+} from "./chunks/chunk-LSKDYSDH.js";
+import "./chunks/chunk-5TCERJG4.js";
+import {
+  suggest
+} from "./chunks/chunk-5FTICAWG.js";
+import {
+  interrupted,
+  onExit,
+  watchSignals
+} from "./chunks/chunk-5GFEVFVL.js";
+import "./chunks/chunk-RY5NI5JG.js";
+import {
+  openProgress
+} from "./chunks/chunk-IWLJMXY7.js";
 import "./chunks/chunk-5YHSS264.js";
+import "./chunks/chunk-H7MEV37O.js";
 import {
   exitCodes,
   exitOfReport
-} from "./chunks/chunk-ARQ2HFNI.js";
-import "./chunks/chunk-BXY5IQL4.js";
-import "./chunks/chunk-LYCKW25C.js";
+} from "./chunks/chunk-QME2EJUI.js";
+import "./chunks/chunk-ROSJGTA5.js";
+import "./chunks/chunk-MHUBGV6N.js";
+import "./chunks/chunk-5SXFY57D.js";
+import "./chunks/chunk-B3NHO4VZ.js";
 import {
   setOutput,
   setSecret,
   warning
 } from "./chunks/chunk-KO7FSD7I.js";
+import "./chunks/chunk-KDE7KRUF.js";
 import {
   reportOfProblems
-} from "./chunks/chunk-JYLQC7R4.js";
-import "./chunks/chunk-VRJEJ4CD.js";
+} from "./chunks/chunk-XCYYABXJ.js";
+import "./chunks/chunk-Y635POQD.js";
 import "./chunks/chunk-NGYLJQRC.js";
-import "./chunks/chunk-FDDHCPAH.js";
-import "./chunks/chunk-VJWOQCFP.js";
+import "./chunks/chunk-763N6CUD.js";
+import "./chunks/chunk-442TFATQ.js";
+import "./chunks/chunk-N4TNDYQF.js";
 import {
   visibleLines
 } from "./chunks/chunk-4CKMN2YP.js";
-import "./chunks/chunk-N4TNDYQF.js";
 import {
   ProblemError
-} from "./chunks/chunk-I3MC5SOX.js";
-import "./chunks/chunk-KDE7KRUF.js";
+} from "./chunks/chunk-YUJHRWHY.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/github/commands.ts

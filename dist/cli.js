@@ -3,8 +3,8 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-ARQ2HFNI.js";
-import "./chunks/chunk-I3MC5SOX.js";
+} from "./chunks/chunk-QME2EJUI.js";
+import "./chunks/chunk-YUJHRWHY.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
@@ -15,5 +15,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-7V3XNARG.js");
+var { runProcess } = await import("./chunks/process-MI5XY6OI.js");
 await runProcess();

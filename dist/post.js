@@ -2,7 +2,8 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   cleanLeftovers
-} from "./chunks/chunk-BXY5IQL4.js";
+} from "./chunks/chunk-ROSJGTA5.js";
+import "./chunks/chunk-MHUBGV6N.js";
 import {
   warning
 } from "./chunks/chunk-KO7FSD7I.js";

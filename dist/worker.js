@@ -4,10 +4,12 @@ import {
   answerDescriptor,
   isOwnFile,
   longestStatement,
-  requestDescriptor,
+  requestDescriptor
+} from "./chunks/chunk-5SXFY57D.js";
+import {
   require_promise,
   serverError
-} from "./chunks/chunk-LYCKW25C.js";
+} from "./chunks/chunk-B3NHO4VZ.js";
 import {
   __toESM
 } from "./chunks/chunk-W2WRCS7Z.js";
@@ -210,7 +212,7 @@ process.exit = (code) => {
     const at = placeInStack(captureStack(), current.request.root, current.request.path);
     tell(current.request, {
       kind: "exiting",
-      code: String(code ?? process.exitCode ?? 0),
+      code: `process.exit(${code ?? process.exitCode ?? 0})`,
       ...at && { at }
     });
   }
@@ -247,6 +249,7 @@ async function answer(request) {
       return void 0;
     }
     connection.on("error", () => void 0);
+    tell(request, { kind: "session", id: connection.threadId });
     const recorder = record(connection, request, (body) => tell(request, body));
     current.recorder = recorder;
     try {

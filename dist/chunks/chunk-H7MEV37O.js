@@ -1,0 +1,169 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+
+// src/report/wording.ts
+function plural(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+function duration(ms) {
+  if (ms < 9.95) return `${Number(ms.toFixed(1))} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59950) return `${Number((ms / 1e3).toFixed(1))} s`;
+  const seconds = Math.round(ms / 1e3);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+var vendors = { mysql: "MySQL", mariadb: "MariaDB" };
+function scope(report) {
+  const names = new Set(report.databases.map(({ name }) => name)).size;
+  const servers = new Set(report.databases.map(({ server }) => server)).size;
+  return servers > 1 ? { one: "rehearsal", suffix: ` (${plural(names, "database")} on ${servers} servers)` } : { one: "database", suffix: "" };
+}
+function ways({ databases }) {
+  const all = databases.flatMap(({ migrations }) => migrations);
+  const downs = all.filter(({ down }) => down.ms !== void 0).length;
+  if (downs === 0 && all.length > 0) return "up, none of them down";
+  const forward = all.filter(({ down }) => down.status === "skipped" && down.file === void 0).length;
+  return forward === 0 ? "up, down and up again" : `up, ${downs} of them down and up again`;
+}
+function verdictLine(report) {
+  const { summary } = report;
+  const { findings } = summary;
+  const { one, suffix } = scope(report);
+  const total = plural(summary.databases, one);
+  const migrations = report.databases.reduce((sum, database) => sum + database.migrations.length, 0);
+  const told = [
+    findings.error > 0 ? plural(findings.error, "error") : "",
+    findings.warning > 0 ? plural(findings.warning, "warning") : "",
+    findings.notice > 0 && report.status === "passed" ? plural(findings.notice, "notice") : ""
+  ].filter(Boolean);
+  const found = told.length > 0 ? `: ${told.join(", ")}` : "";
+  const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : "";
+  if (report.status === "passed") {
+    const rehearsed = `${plural(migrations, "migration")} rehearsed ${ways(report)}`;
+    return `${plural(summary.passed, one)} passed${skipped}${suffix}, ${rehearsed}${found}`;
+  }
+  const counts = [
+    summary.failed > 0 ? `${summary.failed} of ${total} failed` : "",
+    summary.error > 0 ? `${summary.error} of ${total} could not be judged` : ""
+  ].filter(Boolean);
+  const problems = report.problems?.length ?? 0;
+  const kept = problems > 0 ? `; ${plural(problems, "problem")} kept us from judging everything` : "";
+  const verdict = counts.length > 0 ? counts.join(", ") : "Nothing was judged";
+  return `${report.interrupted ? "Interrupted: " : ""}${verdict}${skipped}${suffix}${found}${kept}`;
+}
+var steps = {
+  "apply-baseline-failed": "Correct the baseline: it is played before every history, so nothing else was tried.",
+  "apply-failed": "Correct what failed; everything after it was not tried.",
+  "apply-several-heads": "If they are no branches by design, join them: `alembic merge heads`.",
+  "apply-passed-over": "Nothing is to be done if that is meant; otherwise give it a name or a place where it counts.",
+  "apply-version-table": "Say it in the matrix: what is read is the table that the options name.",
+  "apply-condition": "Nothing is to be done if it holds on an empty database.",
+  "apply-no-value": "Give it a value in the matrix, under `parameters`, or in the changelog.",
+  "apply-cut-statement": "Say in the file what belongs together: the tool itself cuts it at the wrong place.",
+  "apply-several-statements": "End each statement with its line, or say in the matrix that the connection takes several at once.",
+  "apply-lost-line": "Move the line to where the tool sees it.",
+  "apply-passed-over-mark": "Spell the mark exactly as the tool wants it.",
+  "apply-mark-is-sent": "Put a blank behind the dashes of the mark.",
+  "apply-passed-over-option": "Correct what stands behind the mark, or remove it.",
+  "apply-stranger": "Move it out of the folder of migrations.",
+  "apply-order-by-name": "Give all versions the same number of digits.",
+  "apply-byte-order-mark": "Save the file as UTF-8 without a byte order mark.",
+  "apply-empty-file": "Put a comment into it, which the server accepts.",
+  "apply-delimiter": "Remove the DELIMITER lines: the server itself knows where a routine ends.",
+  "apply-empty-statement": "Remove what is too much: the server refuses an empty statement.",
+  "apply-version-range": "Give it a smaller version, or say whose rules hold: `format: golang-migrate, tool: pop`.",
+  "apply-down-without-up": "Give the down the same kind of server in its name as its up, or remove it.",
+  "apply-out-of-order": "Generate it anew, so that its time is later than those before it.",
+  "apply-same-version": "Give one of them another number.",
+  "downgrade-failed": "Make its down run: on the night it is needed it will fail in the same way.",
+  "downgrade-already-restored": "Remove the part of its down that fails: the schema is already back before it.",
+  "downgrade-not-restored": "Complete its down: the diff shows what it leaves behind (+) or does not bring back (-).",
+  "downgrade-reordered": "If the order of columns matters to you, add it back with AFTER or FIRST.",
+  "downgrade-no-op": "Write its down, or declare in the matrix, under irreversible, why there is none.",
+  "downgrade-missing": "Write its down, or declare in the matrix, under irreversible, why there is none.",
+  "downgrade-none": "Roll forward, or write downs and demand them in the matrix: `checks: { downgrade: error }`.",
+  "reapply-failed": "Its down leaves something in the way of a second up, or its up cannot be repeated.",
+  "reapply-differs": "Make up and down mirror each other: a second up gives another schema than the first.",
+  "isolation-denied": "Keep a migration inside its own database: no account of another has to be opened for it.",
+  "isolation-outside": "Keep a migration inside its own database: it changed the rest of the server.",
+  "drift-missing": "Add what the models have and the migrations do not to a new migration, or remove it from the models.",
+  "drift-extra": "Add what only the migrations make to the models, or drop it in a new migration.",
+  "drift-changed": "Make models and migrations agree: change the models, or write a new migration.",
+  "drift-models-failed": "Correct the models: they cannot be created on an empty server."
+};
+function nextStep(finding) {
+  return steps[finding.rule];
+}
+var order = { error: 0, warning: 1, notice: 2 };
+function worstFirst(findings) {
+  return findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+}
+function isGreen(database) {
+  return database.status === "passed" && database.findings.every(({ severity }) => severity === "notice");
+}
+function checkMark(database, check) {
+  const own = database.findings.filter((finding) => finding.check === check);
+  const count = (severity) => own.filter((finding) => finding.severity === severity).length;
+  if (database.checks[check] === "failed") return { mark: "failed", count: count("error") };
+  if (count("warning") > 0) return { mark: "warning", count: count("warning") };
+  return { mark: database.checks[check] === "passed" ? "passed" : "skipped", count: 0 };
+}
+var checkColumns = [
+  ["Up", "apply"],
+  ["Down", "downgrade"],
+  ["Reapply", "reapply"],
+  ["Isolation", "isolation"],
+  ["Drift", "drift"]
+];
+function cellMark(cell) {
+  const labels = {
+    passed: ["passed", ""],
+    skipped: ["skipped", "not run"],
+    irreversible: ["skipped", "irreversible"],
+    reordered: ["warning", "reordered"],
+    "no-op": ["failed", "does nothing"],
+    "not-restored": ["failed", "not restored"],
+    failed: ["failed", "failed"],
+    missing: ["failed", "missing"],
+    differs: ["failed", "differs"]
+  };
+  const [mark, label] = labels[cell.status] ?? ["failed", cell.status];
+  if (cell.status !== "skipped") return { mark, label };
+  return { mark, label: cell.ms !== void 0 ? "not judged" : cell.file === void 0 ? "none" : label };
+}
+function isWrong(migration, findings) {
+  const marks = [migration.up, migration.down, migration.reapply].map((cell) => cellMark(cell).mark);
+  return marks.some((mark) => mark === "failed" || mark === "warning") || findings.some((finding) => finding.migration === migration.id && finding.severity !== "notice");
+}
+function describeRest(migrations) {
+  const unreached = migrations.filter(({ up }) => up.status === "skipped").length;
+  const well = migrations.length - unreached;
+  return [well > 0 ? `${well} in order` : "", unreached > 0 ? `${unreached} not run` : ""].filter(Boolean).join(", ");
+}
+function serverErrorLine(error) {
+  return `ERROR ${error.errno} (${error.sqlState}): ${error.message}`;
+}
+function detailLines(finding) {
+  const lines = (finding.detail ?? "").split("\n");
+  const first = lines[0] ?? "";
+  return (first !== "" && finding.title.includes(first) ? lines.slice(1) : lines).filter(
+    (line) => line.trim() !== ""
+  );
+}
+
+export {
+  plural,
+  duration,
+  vendors,
+  verdictLine,
+  nextStep,
+  worstFirst,
+  isGreen,
+  checkMark,
+  checkColumns,
+  cellMark,
+  isWrong,
+  describeRest,
+  serverErrorLine,
+  detailLines
+};
