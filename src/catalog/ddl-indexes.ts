@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../sql/quote.ts';
 import type { Index, Table } from './catalog.ts';
 import type { ColumnChanges, TablePair } from './ddl-columns.ts';
 import type { Dialect } from './ddl-dialect.ts';
-import { indexSql } from './ddl-keys.ts';
+import { indexSql, usualUsing } from './ddl-keys.ts';
 import { mentions } from './ddl-text.ts';
 
 export interface IndexChanges {
@@ -67,6 +67,8 @@ export function indexChanges(pair: TablePair, columns: ColumnChanges, dialect: D
   const forced = (index: Index): boolean =>
     resized ||
     early(index) ||
+    // what is usual for one engine has to be said for another
+    usualUsing(index, from.engine) !== usualUsing(index, to.engine) ||
     index.parts.some(
       ({ column, expression }) =>
         (column !== undefined && (columns.remade.has(column) || columns.mistaken.has(column))) ||

@@ -25,7 +25,7 @@ function partSql(part: IndexPart): string {
 }
 
 /** What an index is when nothing is said; see parse-keys.ts. */
-function usual(index: Index, engine: string): string {
+export function usualUsing(index: Index, engine: string): string {
   if (index.kind === 'fulltext') return 'FULLTEXT';
   if (index.kind === 'spatial') return 'RTREE';
   return /^(?:memory|heap)$/i.test(engine) ? 'HASH' : 'BTREE';
@@ -40,7 +40,7 @@ export function indexSql(index: Index, engine: string, dialect: Dialect): string
     keyWords[index.kind],
     ...when(index.kind !== 'primary', quoteIdentifier(index.name)),
     `(${index.parts.map(partSql).join(', ')}${overlaps})`,
-    ...when(index.using !== usual(index, engine) && kind.length === 0, `USING ${index.using}`),
+    ...when(index.using !== usualUsing(index, engine) && kind.length === 0, `USING ${index.using}`),
     ...when(index.parser, `WITH PARSER ${quoteIdentifier(index.parser ?? '')}`),
     ...index.options.filter((option) => option !== withoutOverlaps && !ofKind.test(option)),
     ...when(index.comment, `COMMENT ${literal(index.comment)}`),

@@ -359,7 +359,9 @@ function tableOf(
   if (vendor === 'mysql' && engine === 'InnoDB' && wish.option === 6 && !compressed && !partitions)
     options.set('compression', 'zlib');
   const formats = ['Dynamic', 'Compact', 'Dynamic', 'Compressed', 'Redundant', 'Dynamic'];
-  const implied = engine === 'InnoDB' ? 'Dynamic' : engine === 'MyISAM' && wish.format === 3 ? 'Fixed' : '';
+  const long = [...columns.values()].some(({ type }) => isLong(type) || shapes.test(type) || type === 'json');
+  const implied =
+    engine === 'InnoDB' ? 'Dynamic' : engine === 'MyISAM' && wish.format === 3 && !long ? 'Fixed' : '';
   return {
     name,
     engine,

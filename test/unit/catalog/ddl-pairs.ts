@@ -255,6 +255,12 @@ export const pairs: readonly Pair[] = [
     to: ['CREATE TABLE t (a int)'],
     loses: /t\.a becomes int, was bigint/,
   },
+  {
+    name: 'what is usual for one engine is said for another',
+    from: ['CREATE TABLE t (a int, b int, KEY a (a), KEY b (b)) ENGINE=InnoDB'],
+    to: ['CREATE TABLE t (a int, b int, KEY a (a) USING BTREE, KEY b (b)) ENGINE=MEMORY'],
+    loses: false,
+  },
   // partitions
   {
     name: 'partitions in the middle',
@@ -341,6 +347,20 @@ export const pairs: readonly Pair[] = [
     to: ['CREATE TABLE t (b int, g int AS (b + 1), KEY b (b), KEY ab (b))'],
     renames: { columns: { t: { a: 'b' } } },
     loses: /^drops the column t\.b/,
+  },
+  {
+    name: 'a new column takes the name of a renamed one, in an index, a foreign key and partitions',
+    from: [
+      parent,
+      'CREATE TABLE t (a int NOT NULL, b int, KEY a (a)) PARTITION BY HASH (a) PARTITIONS 2',
+      child,
+    ],
+    to: [
+      parent,
+      'CREATE TABLE t (z varchar(9) NOT NULL, b int, a int NOT NULL, KEY a (z)) PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (5))',
+      child.replace('id int PRIMARY KEY, p_id int', 'p_id int PRIMARY KEY, x int').replace('(p_id)', '(x)'),
+    ],
+    renames: { columns: { t: { a: 'z' }, c: { p_id: 'x', id: 'p_id' } } },
   },
   {
     name: 'two columns that trade names',
