@@ -20,7 +20,7 @@ import {
 import "./chunks/chunk-VCQANQL4.js";
 import {
   runPipeline
-} from "./chunks/chunk-4MSWBI66.js";
+} from "./chunks/chunk-DD3XWEBG.js";
 import "./chunks/chunk-3LFI265N.js";
 import "./chunks/chunk-36KKWRYZ.js";
 import "./chunks/chunk-K6XKTD72.js";

@@ -15,5 +15,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-MI5XY6OI.js");
+var { runProcess } = await import("./chunks/process-OZRQKNXM.js");
 await runProcess();
