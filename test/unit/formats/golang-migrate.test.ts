@@ -202,6 +202,14 @@ describe('files as golang-migrate sends them', () => {
     expect(reading.migrations[0]?.up).toMatchObject({
       statements: [{ sql: 'DO 1', at: { line: 2, column: 1 } }],
     });
+    // of two marks the second is the first statement's, and the server's to refuse
+    const twice = await readFiles({ '1_a.up.sql': '\uFEFF\uFEFF;\u000E' });
+    expect(twice.migrations[0]?.up).toMatchObject({
+      statements: [
+        { sql: '\uFEFF', at: { line: 1, column: 1 } },
+        { sql: '\u000E', at: { line: 1, column: 3 } },
+      ],
+    });
   });
 });
 
