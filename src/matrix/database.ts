@@ -6,7 +6,7 @@ import { defaultSlugLength, templateNames } from '../formats/draft.ts';
 import { maskUrl } from '../servers/spec.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
-import type { Database, Severity } from './matrix.ts';
+import type { Address, Database, Severity } from './matrix.ts';
 import { type MigrationsSource, readMigrations } from './migrations.ts';
 import { schemaNameFault, tableNameFault } from './names.ts';
 import { isPattern, locate, locatePattern } from './paths.ts';
@@ -55,6 +55,7 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     timeout: readTimeout(settings),
     naming: readNaming(settings),
     ...readUrl(settings, context),
+    ...readLive(settings, context),
     ...readChecks(settings, context),
   };
   return {
@@ -195,6 +196,19 @@ function readUrl(settings: Settings, { env }: MatrixContext): Pick<Database, 'ur
   const { at } = setting.node;
   const { text, problems } = fill(textOf(setting.node), env, { database: settings.name });
   return { url: { text, at, problems: problems.map((problem) => ({ ...problem, at })) } };
+}
+
+/** As `url`, one for each environment; only who goes there needs its variables. A database's own replaces that of `defaults`, name by name. */
+function readLive(settings: Settings, { env }: MatrixContext): Pick<Database, 'live'> {
+  const live = new Map<string, Address>();
+  for (const { key, value } of settings.merged('live')) {
+    if (plain(value) === null) live.delete(key);
+    if (typeof plain(value) !== 'string') continue;
+    const { at } = value;
+    const { text, problems } = fill(textOf(value), env, { database: settings.name });
+    live.set(key, { text, at, problems: problems.map((problem) => ({ ...problem, at })) });
+  }
+  return live.size === 0 ? {} : { live };
 }
 
 function readTimeout(settings: Settings): number {

@@ -13,6 +13,8 @@ export type Severity = 'notice' | 'warning' | 'error';
 export interface Matrix {
   /** The matrix file, relative to `root`. */
   readonly file: string;
+  /** SHA-256 of the file, in hexadecimal digits. */
+  readonly digest: string;
   /** Absolute path of the workspace: the folder that holds the matrix. Every path in it is relative to this and stays inside. */
   readonly root: string;
   readonly servers: readonly ServerSpec[];
@@ -76,6 +78,8 @@ export interface Database {
   readonly naming: Naming;
   /** Where the database that people use is, for the commands that go there; a variable that is not set matters to them only. */
   readonly url?: Address;
+  /** Environment → where the database is there, for the commands that look at it; a variable that is not set matters to them only. */
+  readonly live?: ReadonlyMap<string, Address>;
   /** Every check's severity for this database. */
   readonly checks: Readonly<Record<string, Severity | 'off'>>;
   /** The checks whose severity the matrix itself gives, for this database or for all: that is a demand, where a default is none. */

@@ -158,6 +158,15 @@ function makeDatabaseShape(plugins: Plugins): Shape {
       .describe(
         'The database that people use, for upgrade, downgrade, current and the like: mysql://user:password@host:port/schema, usually with a variable and {database} in it.',
       ),
+    live: z
+      .record(
+        text().regex(/^[A-Za-z0-9][\w.-]*$/, 'is not a name that an environment can have'),
+        z.union([text(), z.null()]),
+      )
+      .optional()
+      .describe(
+        'The databases that `drift` and `diff` look at, by environment; written as `url` is, and only read. Empty (null): this database is not there.',
+      ),
     checks: checksSchema(plugins.checks).optional(),
   };
 }
