@@ -11,6 +11,7 @@ import { readBaseline } from './formats/baseline.ts';
 import { readMigrations } from './formats/read.ts';
 import type { Database, Matrix } from './matrix/matrix.ts';
 import { selectDatabases, withNeeds } from './matrix/select.ts';
+import { costOf, partition, type Shard } from './matrix/shard.ts';
 import { readModels } from './models/read.ts';
 import type { Plan } from './rehearsal/plan.ts';
 import type { ProgressListener } from './rehearsal/progress.ts';
@@ -28,6 +29,10 @@ export interface RunRequest {
   readonly matrix: Matrix;
   /** Names of databases; all when absent. */
   readonly databases?: readonly string[];
+  /** One part of them; the databases that a part names itself must be of these. */
+  readonly shard?: Shard;
+  /** What the run is about, for the report. */
+  readonly commit?: string;
   /** Instead of the matrix's. */
   readonly servers?: readonly ServerSpec[];
   /** How many databases are rehearsed at a time on each server. */
@@ -50,22 +55,77 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
   const { matrix } = request;
   const selected = selectDatabases(matrix, request.databases);
   await using drivers = openDrivers(request.env);
-  const plans = await readPlans(matrix, selected, drivers);
   const specs = request.servers ?? matrix.servers;
-  const runs = await Promise.all(specs.map((spec) => runOn(spec, plans, request, drivers)));
+  const { plans, part } = await readPart(matrix, selected, request.shard, specs.length, drivers);
+  const runs = await Promise.all(
+    // no server for nothing
+    part.length === 0 ? [] : specs.map((spec) => runOn(spec, plans, request, drivers)),
+  );
   return assembleReport({
     tool: { name: packageJson.name, version: packageJson.version },
     command: 'verify',
     matrix,
     servers: runs.flatMap(({ server }) => (server ? [server] : [])),
     // in the order of the matrix; a database's servers stand together
-    rehearsals: selected.flatMap((database) =>
+    rehearsals: part.flatMap((database) =>
       runs.flatMap(({ rehearsed }) => rehearsed.filter((one) => one.database === database)),
     ),
     problems: distinct(runs.flatMap(({ problems }) => problems)),
     durationMs: performance.now() - started,
     interrupted: request.signal.aborted,
+    ...(request.shard && {
+      shard: {
+        index: request.shard.index,
+        total: request.shard.total,
+        databases: part.map(({ name }) => name),
+        of: selected.map(({ name }) => name),
+      },
+    }),
+    ...(request.commit !== undefined && { commit: request.commit }),
+    matrixDigest: matrix.digest,
   });
+}
+
+interface Part {
+  readonly plans: readonly Plan[];
+  /** What is judged, in the order of the matrix. */
+  readonly part: readonly Database[];
+}
+
+/** Reads what a shard is about. Which databases that are may depend on the migrations of all: then all of them are read. */
+async function readPart(
+  matrix: Matrix,
+  selected: readonly Database[],
+  shard: Shard | undefined,
+  servers: number,
+  drivers: Drivers,
+): Promise<Part> {
+  if (shard === undefined) return { plans: await readPlans(matrix, selected, drivers), part: selected };
+  if (shard.databases !== undefined) {
+    // one that is not known, or not asked for, is told
+    const part = shard.databases.length === 0 ? [] : selectDatabases(matrix, shard.databases);
+    return { plans: await readPlans(matrix, part, drivers), part };
+  }
+  const all = await readPlans(matrix, selected, drivers);
+  const loads = all.map(({ database: { name, needs }, migrations }) => ({
+    name,
+    needs,
+    cost: costOf(migrations.length, servers),
+  }));
+  const names = partition(
+    loads,
+    selected.map(({ name }) => name),
+    shard.total,
+  )[shard.index - 1]!;
+  const part = selected.filter(({ name }) => names.includes(name));
+  const plans = new Map(all.map((plan) => [plan.database, plan]));
+  return {
+    plans: withNeeds(matrix, part).map((database) => ({
+      ...plans.get(database)!,
+      wanted: part.includes(database),
+    })),
+    part,
+  };
 }
 
 /** Reads every migration and every model; all problems of all databases at once. */

@@ -1,5 +1,6 @@
 /** The options of `verify` as the pipeline takes them. Pure; throws one `ProblemError` (usage) with every mistake. */
 import { defaultMatrixFile } from '../matrix/load.ts';
+import { parseShard, type Shard } from '../matrix/shard.ts';
 import type { RunRequest } from '../pipeline.ts';
 import type { FailOn } from '../report/report.ts';
 import type { ServerSpec } from '../servers/server.ts';
@@ -14,7 +15,7 @@ export interface VerifyRequest {
   readonly report?: string;
   readonly reporter: PrintReporter;
   readonly failOn: FailOn;
-  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'jobs' | 'keep'>;
+  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'shard' | 'jobs' | 'keep'>;
 }
 
 const defaultFormat = 'text';
@@ -37,6 +38,13 @@ export function readVerifyRequest(values: CommandContext['values']): VerifyReque
     if (spec.kind === 'invalid') complain(`--server: ${spec.message}.`, spec.hint);
     else servers.set(spec.text, spec);
   }
+  let shard: Shard | undefined;
+  try {
+    shard = values.shard === undefined ? undefined : parseShard(String(values.shard), '--shard');
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+  }
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 1000)) {
     complain(`--jobs cannot be "${String(values.jobs)}".`, 'Give a number from 1 to 1000.');
@@ -53,6 +61,7 @@ export function readVerifyRequest(values: CommandContext['values']): VerifyReque
     run: {
       ...(names.length > 0 && { databases: names }),
       ...(servers.size > 0 && { servers: [...servers.values()] }),
+      ...(shard && { shard }),
       ...(jobs !== undefined && { jobs }),
       keep: values.keep === true,
     },

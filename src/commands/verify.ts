@@ -15,6 +15,12 @@ export default {
   options: {
     matrix: matrixOption,
     name: databasesOption,
+    shard: {
+      type: 'string',
+      value: 'I/N',
+      group: 'What',
+      describe: 'only this part of them; the report says which, and `report` puts the parts together',
+    },
     server: {
       type: 'string',
       multiple: true,
@@ -65,6 +71,10 @@ export default {
       what: 'on a server that is running: it must be one that may be written to',
     },
     {
+      line: 'multidb-migrate verify --shard 2/4 --report shard-2.json',
+      what: 'a quarter of them, for one of four jobs; `multidb-migrate report shard-*.json` merges',
+    },
+    {
       line: 'multidb-migrate verify --format markdown --report report.json',
       what: 'what the job summary shows, and the report for scripts',
     },
@@ -101,7 +111,16 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
     const { loadMatrix } = await import('../matrix/load.ts');
     const matrix = await loadMatrix({ file: request.matrix, cwd, env });
     const { runPipeline } = await import('../pipeline.ts');
-    report = await runPipeline({ matrix, ...request.run, env, signal, onProgress: progress.listener });
+    const { commitOf } = await import('../github/commit.ts');
+    const commit = commitOf(env);
+    report = await runPipeline({
+      matrix,
+      ...request.run,
+      ...(commit !== undefined && { commit }),
+      env,
+      signal,
+      onProgress: progress.listener,
+    });
   } catch (error) {
     if (file !== undefined && error instanceof ProblemError) {
       const { reportOfProblems } = await import('./report-of-problems.ts');

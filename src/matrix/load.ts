@@ -3,6 +3,7 @@
  * then the databases against each other. Whatever is wrong is collected on the way and thrown once, in the
  * order of the file, before any server starts.
  */
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ServerSpec } from '../servers/server.ts';
@@ -51,7 +52,8 @@ export async function loadMatrix({
   const absolute = path.resolve(cwd, file);
   const root = path.dirname(absolute);
   const name = path.basename(absolute);
-  const { root: written, problems: syntax } = parseYaml(await readText(absolute, file), name);
+  const text = await readText(absolute, file);
+  const { root: written, problems: syntax } = parseYaml(text, name);
   if (written === undefined || syntax.some((problem) => problem.code === 'matrix-syntax')) {
     throw new ProblemError(inFileOrder([...syntax, ...(syntax.length === 0 ? [emptyFile(name)] : [])], name));
   }
@@ -87,7 +89,8 @@ export async function loadMatrix({
   problems.push(...faults, ...read.flatMap((one) => one.problems), ...compareDatabases(read));
   problems.push(...checkNeeds(read, from?.kind !== 'failed'));
   if (problems.length > 0) throw new ProblemError(inFileOrder(problems, name));
-  return { file: name, root, servers, databases: read.map((one) => one.database) };
+  const digest = createHash('sha256').update(text).digest('hex');
+  return { file: name, digest, root, servers, databases: read.map((one) => one.database) };
 }
 
 async function readText(absolute: string, written: string): Promise<string> {

@@ -52,6 +52,9 @@ export interface Assembly {
   readonly durationMs: number;
   readonly interrupted?: boolean;
   readonly shard?: Report['shard'];
+  readonly commit?: string;
+  readonly matrixDigest?: string;
+  readonly selection?: Report['selection'];
 }
 
 /** Tenths of a millisecond: finer is noise. */
@@ -287,6 +290,9 @@ export function assembleReport(input: Assembly): Report {
     status: input.interrupted ? 'error' : verdict(databases, problems),
     ...(input.interrupted && { interrupted: true }),
     ...(input.shard && { shard: input.shard }),
+    ...(input.commit !== undefined && { commit: input.commit }),
+    ...(input.matrixDigest !== undefined && { matrixDigest: input.matrixDigest }),
+    ...(input.selection && { selection: input.selection }),
     matrix: input.matrix.file,
     durationMs: round(input.durationMs),
     servers: input.servers.map(({ spec, flavor, provider, startMs }) => ({

@@ -118,7 +118,34 @@ export const reportSchema = z.object({
   command: z.string(),
   status: z.enum(['passed', 'failed', 'error']),
   interrupted: z.boolean().optional().describe('The run was stopped before it was finished.'),
-  shard: z.object({ index: z.int().positive(), total: z.int().positive() }).optional(),
+  shard: z
+    .object({
+      index: z.int().positive(),
+      total: z.int().positive(),
+      databases: z.array(z.string()).optional().describe('What this part was to judge.'),
+      of: z.array(z.string()).optional().describe('What all parts together were to judge.'),
+    })
+    .optional(),
+  merged: z
+    .object({ shards: count, reports: count })
+    .optional()
+    .describe('Made from the reports of several jobs; shards is 0 when these were no parts of one plan.'),
+  commit: z
+    .string()
+    .optional()
+    .describe('The commit that the run is about: the head of a pull request, else what is checked out.'),
+  matrixDigest: z.string().optional().describe('SHA-256 of the matrix file, in hexadecimal digits.'),
+  selection: z
+    .object({
+      only: z.literal('changed'),
+      base: z.string().optional().describe('The commit that it was compared with.'),
+      total: count.describe('Databases of the matrix, or of those that were named.'),
+      changed: z.array(z.string()),
+      because: z.string().optional().describe('Why all of them are verified all the same.'),
+      reasons: z.record(z.string(), z.string()).optional().describe('Why a database counts as changed.'),
+    })
+    .optional()
+    .describe('Only what changed is verified.'),
   matrix: z.string().optional().describe('The matrix file, relative to where paths start.'),
   durationMs: milliseconds,
   servers: z.array(

@@ -22,6 +22,7 @@ const database = (name: string, needs: readonly string[]): Database => ({
 });
 const matrix: Matrix = {
   file: 'multidb.yml',
+  digest: '0'.repeat(64),
   root: '/',
   servers: [],
   databases: [
