@@ -5,6 +5,7 @@
 import type { Database } from '../matrix/matrix.ts';
 import type { Endpoint } from '../servers/server.ts';
 import { suggest } from '../util/nearest.ts';
+import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 
 export interface LiveAddress {
@@ -14,20 +15,34 @@ export interface LiveAddress {
   readonly text: string;
 }
 
+/** Where the matrix says it. */
+export interface WrittenAddress extends LiveAddress {
+  readonly at: Position;
+}
+
 const modes = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
-const options = ['ssl-mode', 'ssl-ca', 'socket', 'charset'] as const;
+const options = ['ssl-mode', 'ssl-ca', 'ssl-cert', 'ssl-key', 'socket', 'charset'] as const;
 const example = 'mysql://user:password@host:3306/schema';
 
-/** Where a database lives. Throws `ProblemError` (no-url, matrix-variable, matrix-value) with the place in the matrix. */
-export function liveAddress(database: Database): LiveAddress {
-  const { url, name } = database;
+/**
+ * Where a database lives: at its `url`, or in an environment of its `live`. Throws `ProblemError` (no-url, matrix-variable, matrix-value) with the
+ * place in the matrix.
+ */
+export function liveAddress(database: Database, environment?: string): WrittenAddress {
+  const { name } = database;
+  const url = environment === undefined ? database.url : database.live?.get(environment);
+  const key = environment === undefined ? '`url`' : `\`live.${environment}\``;
   if (url === undefined) {
+    const written =
+      environment === undefined
+        ? `url: "\${DATABASE_URI}/{database}"`
+        : `live: { ${environment}: "\${URI}/{database}" }`;
     throw new ProblemError([
       {
         code: 'no-url',
-        message: `Database "${name}" has no \`url\`, so it is not known where it lives.`,
+        message: `Database "${name}" has no ${key}, so it is not known where it lives.`,
         at: database.at,
-        hint: `Give it one in the matrix, or in \`defaults\`: url: "\${DATABASE_URI}/{database}", as in ${example}.`,
+        hint: `Give it one in the matrix, or in \`defaults\`: ${written}, as in ${example}.`,
       },
     ]);
   }
@@ -37,13 +52,13 @@ export function liveAddress(database: Database): LiveAddress {
     throw new ProblemError([
       {
         code: 'matrix-value',
-        message: `The \`url\` of "${name}" ${address.message}`,
+        message: `The ${key} of "${name}" ${address.message}`,
         at: url.at,
         hint: address.hint ?? `It is written ${example}.`,
       },
     ]);
   }
-  return address;
+  return { ...address, at: url.at };
 }
 
 /** Reads one. What is wrong is half a sentence; it holds no password. */
@@ -66,7 +81,8 @@ export function parseAddress(text: string, schema: string): LiveAddress | Pick<P
   const mode = (url.searchParams.get('ssl-mode') ?? 'PREFERRED').toUpperCase();
   if (!(modes as readonly string[]).includes(mode))
     return { message: `has the ssl-mode "${mode}".`, hint: suggest(mode, modes) };
-  const ca = url.searchParams.get('ssl-ca');
+  const [ca, cert, key] = ['ssl-ca', 'ssl-cert', 'ssl-key'].map((name) => url.searchParams.get(name));
+  if (typeof cert !== typeof key) return { message: 'has one of ssl-cert and ssl-key, which go together.' };
   const socketPath = url.searchParams.get('socket');
   try {
     const named = decodeURIComponent(url.pathname.replace(/^\//, ''));
@@ -77,7 +93,11 @@ export function parseAddress(text: string, schema: string): LiveAddress | Pick<P
         user: decodeURIComponent(url.username) || 'root',
         password: decodeURIComponent(url.password),
         ...(socketPath !== null && { socketPath }),
-        tls: { mode: mode as (typeof modes)[number], ...(ca !== null && { ca }) },
+        tls: {
+          mode: mode as (typeof modes)[number],
+          ...(ca && { ca }),
+          ...(cert && key && { client: { cert, key } }),
+        },
       },
       schema: named || schema,
       text: `${url.hostname}${url.port === '' ? '' : `:${url.port}`}/${named || schema}`,

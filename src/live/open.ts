@@ -9,7 +9,7 @@ import { connectAs, hangUp, serverError } from '../servers/connect.ts';
 import type { Endpoint, Flavor } from '../servers/server.ts';
 import { parseFlavor } from '../servers/spec.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
-import { type LiveAddress, liveAddress } from './address.ts';
+import { type LiveAddress, liveAddress, type WrittenAddress } from './address.ts';
 
 export interface Live extends AsyncDisposable {
   readonly address: LiveAddress;
@@ -47,9 +47,12 @@ export async function openLive(database: Database): Promise<Live> {
   };
 }
 
-/** With ssl-mode PREFERRED a server without TLS is talked to without: as the mysql client does. */
-async function enter(
-  address: LiveAddress,
+/**
+ * With ssl-mode PREFERRED a server without TLS is talked to without: as the mysql client does. Throws `ProblemError` (database-connect). Milliseconds
+ * of patience for a server that does not answer: 10,000.
+ */
+export async function enter(
+  address: WrittenAddress,
   database: Database,
 ): Promise<{ readonly admin: Connection; readonly endpoint: Endpoint }> {
   const attempt = async (endpoint: Endpoint) => ({
@@ -73,19 +76,23 @@ async function enter(
   }
 }
 
-function refused({ name, url }: Database, address: LiveAddress, said: string, errno?: number): Problem {
-  const hint =
-    errno === 1049
-      ? `Create it first: CREATE DATABASE \`${address.schema}\`.`
-      : errno === 1045
-        ? 'Check the user and the password in the URL.'
-        : 'Check the `url` of the matrix, and that the server can be reached from here.';
+function refused({ name }: Database, address: WrittenAddress, said: string, errno?: number): Problem {
   return {
     code: 'database-connect',
     message: `Database "${name}" cannot be reached at ${address.text}: ${said}`,
-    ...(url && { at: url.at }),
-    hint,
+    at: address.at,
+    hint: hintFor(said, errno, address.schema),
   };
+}
+
+function hintFor(said: string, errno: number | undefined, schema: string): string {
+  if (errno === 1049) return `Create it first: CREATE DATABASE \`${schema}\`.`;
+  if (errno === 1045) return 'Check the user and the password in the URL.';
+  if (errno === 1044)
+    return `The account has no right on that schema: GRANT SELECT ON \`${schema}\`.* is the least.`;
+  if (/certificate|altname/i.test(said))
+    return 'Name the file of the authority that signed the certificate: `?ssl-mode=VERIFY_CA&ssl-ca=FILE`. VERIFY_IDENTITY wants the host in it, too.';
+  return 'Check the URL in the matrix, and that the server can be reached from here.';
 }
 
 export interface LockOptions {

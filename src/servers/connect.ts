@@ -48,6 +48,10 @@ function secured(tls: Endpoint['tls']): Pick<ConnectionOptions, 'ssl'> {
       rejectUnauthorized: verify,
       verifyIdentity: tls.mode === 'VERIFY_IDENTITY',
       ...(tls.ca !== undefined && { ca: readFileSync(tls.ca, 'utf8') }),
+      ...(tls.client && {
+        cert: readFileSync(tls.client.cert, 'utf8'),
+        key: readFileSync(tls.client.key, 'utf8'),
+      }),
     },
   };
 }

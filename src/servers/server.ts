@@ -39,11 +39,13 @@ export interface Endpoint {
   readonly tls?: Tls;
 }
 
-/** As the mysql client's --ssl-mode and --ssl-ca. */
+/** As the mysql client's --ssl-mode, --ssl-ca, --ssl-cert and --ssl-key. */
 export interface Tls {
   readonly mode: 'DISABLED' | 'PREFERRED' | 'REQUIRED' | 'VERIFY_CA' | 'VERIFY_IDENTITY';
   /** Path of the certificate authority's file. */
   readonly ca?: string;
+  /** Paths of our own certificate and its key, where the server asks for one. */
+  readonly client?: { readonly cert: string; readonly key: string };
 }
 
 export interface Server extends AsyncDisposable {
