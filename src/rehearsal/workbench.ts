@@ -4,7 +4,6 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import { createStatements, type Renames } from '../catalog/ddl.ts';
-
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
 import { openScratch, type Scratch } from '../servers/scratch.ts';
@@ -17,21 +16,31 @@ import type { Played } from './rehearsal.ts';
 import type { Setting } from './setting.ts';
 import { hiddenTables } from './turn.ts';
 
+/** A schema's default. */
+export type Charset = Pick<Catalog, 'charset' | 'collation'>;
+
 export interface Workbench extends AsyncDisposable {
   readonly server: Server;
   readonly plan: Plan;
   /** Where the schema is, as whom. */
   readonly place: { readonly account: Endpoint; readonly schema: string };
-  /** The schema as all migrations make it; it is left there. Throws `ProblemError` when one does not go up. */
-  migrated(): Promise<Catalog>;
+  /**
+   * The schema as all migrations make it, or those of `applied`, with the given default charset; it is left there. Throws `ProblemError` when one
+   * does not go up.
+   */
+  migrated(as?: { readonly applied?: ReadonlySet<string>; readonly charset?: Charset }): Promise<Catalog>;
   /** The schema as the models make it. Throws `ProblemError` when there are none, or they cannot be created. */
-  modelled(): Promise<Catalog>;
+  modelled(charset?: Charset): Promise<Catalog>;
   /** The schema as a script makes it. Throws `ProblemError` when it is refused. */
   played(script: Script, what: string): Promise<Catalog>;
   /** A catalog of another server, as this one prints it. Throws `ProblemError` when it cannot be made here. */
   copied(catalog: Catalog, what: string): Promise<Catalog>;
-  /** The SQL from one to the other, tried both ways; undefined when nothing differs. */
-  between(from: Catalog, to: Catalog, renames?: Renames): Promise<Closing | undefined>;
+  /** The SQL from one to the other, tried both ways, or there only; undefined when nothing differs. */
+  between(
+    from: Catalog,
+    to: Catalog,
+    how?: { readonly renames?: Renames; readonly oneWay?: boolean },
+  ): Promise<Closing | undefined>;
   /** Plays one more script in the schema as it is, and reads it. */
   step(script: Script): Promise<{ readonly played: Played; readonly catalog: Catalog }>;
 }
@@ -50,6 +59,8 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
   for (const needed of plans.slice(0, -1)) {
     const scratch = await open(needed);
     await using player = openPlayer(needed, scratch, setting);
+    // brings Alembic's process to the server
+    await player.versionTables();
     await goUp(needed, player);
   }
   const scratch = await open(plan);
@@ -67,8 +78,10 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
   const empty = await reader.full();
   const everything = stack.move();
 
-  const played = async (script: Script, what: string): Promise<Catalog> => {
-    await scratch.reset({ charset: empty.charset, collation: empty.collation });
+  const clear = ({ charset, collation }: Charset = empty): Promise<void> =>
+    scratch.reset({ charset, collation });
+  const played = async (script: Script, what: string, charset?: Charset): Promise<Catalog> => {
+    await clear(charset);
     const { failure } = await player.play(await player.render(script));
     if (failure)
       throw new ProblemError([refusal(what, failure.error?.message ?? failure.message, failure.at)]);
@@ -78,29 +91,30 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
     server: setting.server,
     plan,
     place: { account: scratch.account, schema: scratch.schema },
-    async migrated() {
-      await scratch.reset({ charset: empty.charset, collation: empty.collation });
-      await goUp(plan, player);
+    async migrated({ applied, charset } = {}) {
+      await clear(charset);
+      await goUp(plan, player, applied);
       return reader.full();
     },
-    async modelled() {
+    async modelled(charset) {
       if (plan.models === undefined) {
         const message = `Database "${plan.database.name}" has no models in the matrix.`;
         const hint = 'Name them: models: models/{database}.sql, or what else holds what the code believes.';
         throw new ProblemError([{ code: 'models-unreadable', message, at: plan.database.at, hint }]);
       }
-      return played(plan.models, 'The models');
+      return played(plan.models, 'The models', charset);
     },
-    played,
+    played: (script, what) => played(script, what),
     async copied(catalog, what) {
       const somewhere = { file: what, line: 1, column: 1 };
       const statements = createStatements(catalog, { flavor: setting.server.flavor, schema: scratch.schema });
       return played(
         { kind: 'sql', file: what, statements: statements.map(({ sql }) => ({ sql, at: somewhere })) },
         what,
+        catalog,
       );
     },
-    between: (from, to, renames) =>
+    between: (from, to, { renames, oneWay = false } = {}) =>
       closeDrift({
         head: from,
         models: to,
@@ -109,6 +123,7 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
         flavor: setting.server.flavor,
         player,
         reader,
+        oneWay,
         ...(renames && { renames }),
       }),
     async step(script) {
@@ -118,10 +133,15 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
   };
 }
 
-async function goUp({ database, migrations, baseline }: Plan, player: Player): Promise<void> {
+async function goUp(
+  { database, migrations, baseline }: Plan,
+  player: Player,
+  applied?: ReadonlySet<string>,
+): Promise<void> {
+  const wanted = migrations.filter(({ id }) => applied?.has(id) ?? true);
   const scripts = [
     ...(baseline ? [{ script: baseline, name: 'the baseline' }] : []),
-    ...migrations.map(({ up, name }) => ({ script: up, name })),
+    ...wanted.map(({ up, name }) => ({ script: up, name })),
   ];
   for (const { script, name } of scripts) {
     const { failure } = await player.play(script);

@@ -1755,6 +1755,7 @@ def settle_constraints(context, _revision, scripts):
     leaves no trace then. Runs before env.py's own hook, which sees the result."""
     for script in scripts:
         for up, down in zip(script.upgrade_ops_list, script.downgrade_ops_list):
+            name_schemas(context, up)
             leave_out_unwanted(context, up)
             replaced = {}
             for each in up.ops:
@@ -1767,6 +1768,19 @@ def settle_constraints(context, _revision, scripts):
             for side in (up, down):
                 leave_out_needed(side)
             give_back_indexes(down, replaced)
+
+
+def name_schemas(context, up):
+    """A table that is created has the schema of the models, and Alembic leaves the schema out of the group
+    with its indexes where it is the connection's own: then the two would be two tables."""
+    from alembic.operations import ops
+
+    own = context.connection.dialect.default_schema_name
+    created = {key_of(each) for each in up.ops if isinstance(each, ops.CreateTableOp)}
+    for each in up.ops:
+        if is_of_table(each) and each.schema is None and key_of(each) not in created:
+            if (own, each.table_name) in created:
+                each.schema = own
 
 
 def is_of_table(operation):
