@@ -1,5 +1,5 @@
-import type { Catalog, Change } from '../catalog/catalog.ts';
-import type { DdlStatement } from '../catalog/ddl.ts';
+import { type Group, groupByObject, isAbout, only } from '../catalog/by-object.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
@@ -9,50 +9,6 @@ import type { Check, Finding } from './check.ts';
 import { ignoredIn, listChanges } from './compare.ts';
 import { summarise } from './explain.ts';
 
-/** The part of a catalog that is one object, so that its diff can be printed alone. */
-function only(catalog: Catalog, kind: Group['kind'], name: string): Catalog {
-  const pick = <Value>(map: ReadonlyMap<string, Value>, wanted: Group['kind']): ReadonlyMap<string, Value> =>
-    new Map(kind === wanted ? [...map].filter(([key]) => key === name) : []);
-  return {
-    charset: kind === 'schema' ? catalog.charset : '',
-    collation: kind === 'schema' ? catalog.collation : '',
-    tables: pick(catalog.tables, 'table'),
-    views: pick(catalog.views, 'view'),
-    triggers: pick(catalog.triggers, 'trigger'),
-    routines: pick(catalog.routines, 'routine'),
-    events: pick(catalog.events, 'event'),
-    sequences: pick(catalog.sequences, 'sequence'),
-  };
-}
-
-interface Group {
-  readonly kind: 'schema' | 'table' | 'view' | 'trigger' | 'routine' | 'event' | 'sequence';
-  readonly name: string;
-  readonly changes: Change[];
-}
-
-const parts: ReadonlySet<Change['object']> = new Set([
-  'column',
-  'index',
-  'foreign-key',
-  'check',
-  'partitioning',
-]);
-
-/** One group per object of the schema; what is inside a table belongs to the table. */
-function groupByObject(changes: readonly Change[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const change of changes) {
-    const kind = (parts.has(change.object) ? 'table' : change.object) as Group['kind'];
-    const name = change.path[0] ?? '';
-    const key = `${kind}\0${name}`;
-    const group = groups.get(key) ?? { kind, name, changes: [] };
-    group.changes.push(change);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
 /** Where the models create the object, as near as the statement. */
 function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file' | 'line' | 'column'> {
   const at = rehearsal.models?.statements?.find(({ sql }) => {
@@ -61,12 +17,6 @@ function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file'
   })?.at;
   const place = at ?? rehearsal.database.models?.at;
   return place ? { file: place.file, line: place.line, column: place.column } : {};
-}
-
-/** Settings of the session around a statement carry its name, so they come along. */
-function isAbout({ object, name }: DdlStatement, group: Group): boolean {
-  const inside = parts.has(object) ? 'table' : object;
-  return inside === group.kind && (group.kind === 'schema' || name === group.name);
 }
 
 function judge(

@@ -93,7 +93,7 @@ async function fromModels(workbench: Workbench, renames: Renames) {
   const head = await workbench.migrated();
   const { ignore } = workbench.plan.database;
   if (diffCatalogs(models, head, { ignore }).length === 0) return undefined;
-  const closing = await workbench.between(head, models, renames);
+  const closing = await workbench.between(head, models, { renames });
   if (closing === undefined) return undefined;
   if (!closing.verified) {
     const message = `The SQL was tried on the scratch server and is not right: ${closing.because}. Nothing is written.`;

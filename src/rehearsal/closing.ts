@@ -21,7 +21,7 @@ export interface Closing {
   /** From what the migrations make to what the models say. */
   readonly up: readonly DdlStatement[];
   readonly down: readonly DdlStatement[];
-  /** Both were played, and gave exactly that. */
+  /** Both were played, or the only one that is wanted, and gave exactly that. */
   readonly verified: boolean;
   /** Why they are not. */
   readonly because?: string;
@@ -38,6 +38,8 @@ export interface Trial {
   readonly reader: CatalogReader;
   /** What is the same under another name. */
   readonly renames?: Renames;
+  /** Nobody goes back: only the way there is tried. */
+  readonly oneWay?: boolean;
 }
 
 /** Undefined when nothing differs. What the schema holds afterwards is nobody's. Rejects when the server goes away. */
@@ -60,7 +62,7 @@ export async function closeDrift(trial: Trial): Promise<Closing | undefined> {
       head,
     )) ??
     (await attempt('The SQL', up, models)) ??
-    (await attempt('The SQL of its way back', down, head));
+    (trial.oneWay ? undefined : await attempt('The SQL of its way back', down, head));
   return { up, down, verified: because === undefined, ...(because !== undefined && { because }) };
 
   async function attempt(
