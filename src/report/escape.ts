@@ -27,9 +27,12 @@ function escapeStart(text: string): string {
 /** One line of prose: for paragraphs, list items and table cells. */
 export function escapeText(text: string): string {
   const words = visibleLine(text).split(' ');
-  const escaped = words.map((word) =>
-    linked.test(word) || reference.test(word) ? code(word) : escapeWord(word),
-  );
+  const escaped = words.map((word) => {
+    if (!linked.test(word) && !reference.test(word)) return escapeWord(word);
+    // the end of a sentence is no part of an address that somebody copies
+    const [end] = /(?<=.)[.,;:!?]*$/.exec(word) ?? [''];
+    return `${code(word.slice(0, word.length - end.length))}${end}`;
+  });
   return escapeStart(escaped.join(' '));
 }
 
@@ -42,13 +45,12 @@ const plain = /^[\p{L}\p{N}\p{Extended_Pictographic} _.,:;/@#$%=()+<>*?!'"&{}[\]
  */
 export function code(text: string): string {
   const line = visibleLine(text);
-  if (line === '') return '(empty)';
   return plain.test(line) ? `\`${line}\`` : htmlCode(line);
 }
 
 /** Inline code as HTML, for `<summary>` and wherever Markdown is not read. */
 export function htmlCode(text: string): string {
-  const line = visibleLine(text);
+  const line = visibleLine(text) || '(empty)';
   return `<code>${line.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
 }
 
@@ -95,7 +97,8 @@ export function fileLink(
   text?: string,
 ): string {
   const label = code(shorten(text ?? (line === undefined ? file : `${file}:${line}`), 300));
-  if (links === undefined) return label;
+  // `..` would lead out of the repository, on a site where anybody can have pages
+  if (links === undefined || /(?:^|[\\/])\.{1,2}(?:[\\/]|$)|^[\\/]/.test(file)) return label;
   const url = `${links.serverUrl}/${encodePath(links.repository)}/blob/${encodePath(links.sha)}/${encodePath(`${links.prefix ?? ''}${file}`)}`;
   return `[${label}](${url}${line === undefined ? '' : `#L${line}`})`;
 }

@@ -28,7 +28,11 @@ export const problemCodes = {
   'models-unreadable': 'usage',
   'baseline-unreadable': 'usage',
   'config-unreadable': 'usage',
+  'base-unknown': 'usage',
+  'base-unreadable': 'environment',
   'report-invalid': 'usage',
+  'report-mixed': 'usage',
+  'report-missing': 'environment',
   // databases that people use
   'no-url': 'usage',
   'version-unknown': 'usage',
