@@ -9,10 +9,12 @@ import type { CheckResult } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import { readBaseline } from './formats/baseline.ts';
 import { readMigrations } from './formats/read.ts';
+import { type BaseRequest, openBase } from './git/base.ts';
 import type { Database, Matrix } from './matrix/matrix.ts';
 import { selectDatabases, withNeeds } from './matrix/select.ts';
 import { costOf, partition, type Shard } from './matrix/shard.ts';
 import { readModels } from './models/read.ts';
+import { noBase, readProposals } from './proposal/read.ts';
 import type { Plan } from './rehearsal/plan.ts';
 import type { ProgressListener } from './rehearsal/progress.ts';
 import type { Rehearsal } from './rehearsal/rehearsal.ts';
@@ -35,6 +37,8 @@ export interface RunRequest {
   readonly commit?: string;
   /** Instead of the matrix's. */
   readonly servers?: readonly ServerSpec[];
+  /** What a change is compared with; without one the checks that look at a change are skipped. */
+  readonly base?: BaseRequest;
   /** How many databases are rehearsed at a time on each server. */
   readonly jobs?: number;
   /** Leave the servers up. */
@@ -54,9 +58,12 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
   const started = performance.now();
   const { matrix } = request;
   const selected = selectDatabases(matrix, request.databases);
+  await using base = await openBaseOf(request);
   await using drivers = openDrivers(request.env);
   const specs = request.servers ?? matrix.servers;
-  const { plans, part } = await readPart(matrix, selected, request.shard, specs.length, drivers);
+  const { plans: read, part } = await readPart(matrix, selected, request.shard, specs.length, drivers);
+  const proposals = await readProposals(base.found, read, { matrix, env: request.env, drivers });
+  const plans = read.map((plan, index): Plan => ({ ...plan, proposal: proposals[index]! }));
   const runs = await Promise.all(
     // no server for nothing
     part.length === 0 ? [] : specs.map((spec) => runOn(spec, plans, request, drivers)),
@@ -84,6 +91,17 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
     ...(request.commit !== undefined && { commit: request.commit }),
     matrixDigest: matrix.digest,
   });
+}
+
+/** The base is there as long as what was read of it may be played. */
+async function openBaseOf({ base, matrix, env, signal }: RunRequest) {
+  const found = base === undefined ? noBase : await openBase(base, matrix.root, env, signal);
+  return {
+    found,
+    async [Symbol.asyncDispose](): Promise<void> {
+      if (found.kind === 'base') await found[Symbol.asyncDispose]();
+    },
+  };
 }
 
 interface Part {

@@ -4,6 +4,7 @@
  */
 import { setOutput, setSecret, warning } from '@actions/core';
 import { reportOfProblems } from '../commands/report-of-problems.ts';
+import { baseRequest } from '../github/base.ts';
 import { quoted } from '../github/commands.ts';
 import { readEvent, refusal } from '../github/event.ts';
 import { workingDirectory } from '../github/folder.ts';
@@ -49,6 +50,7 @@ async function verify({ values, databases, servers }: ActionInputs): Promise<Rep
   const safe = withoutSecrets(env);
   const matrix = await loadMatrix({ file: values.matrix, cwd: workingDirectory(env, values), env: safe });
   for (const password of passwordsOf([...matrix.servers, ...(servers ?? [])])) setSecret(password);
+  const base = baseRequest(env, values.base);
   const progress = openProgress({
     write: (line) => process.stderr.write(line.replaceAll('##[', '#\u2060#[')),
     live: false,
@@ -59,6 +61,7 @@ async function verify({ values, databases, servers }: ActionInputs): Promise<Rep
       matrix,
       ...(databases && { databases }),
       ...(servers && { servers }),
+      ...(base && { base }),
       keep: false,
       env: safe,
       signal: interrupted,

@@ -19,6 +19,14 @@ export const databasesOption = {
   default: 'all',
 } as const satisfies Option;
 
+export const baseOption = {
+  type: 'string',
+  value: 'REF',
+  group: 'What',
+  describe: 'the branch, tag or commit that the change is compared with',
+  default: 'that of the pull request, in a workflow',
+} as const satisfies Option;
+
 /** For commands that are about one. */
 export const databaseOption = {
   type: 'string',

@@ -1,4 +1,5 @@
 /** The options of `verify` as the pipeline takes them. Pure; throws one `ProblemError` (usage) with every mistake. */
+import { baseRequest } from '../github/base.ts';
 import { defaultMatrixFile } from '../matrix/load.ts';
 import { parseShard, type Shard } from '../matrix/shard.ts';
 import type { RunRequest } from '../pipeline.ts';
@@ -15,12 +16,16 @@ export interface VerifyRequest {
   readonly report?: string;
   readonly reporter: PrintReporter;
   readonly failOn: FailOn;
-  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'shard' | 'jobs' | 'keep'>;
+  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'base' | 'shard' | 'jobs' | 'keep'>;
 }
 
 const defaultFormat = 'text';
 
-export function readVerifyRequest(values: CommandContext['values']): VerifyRequest {
+/** `env` says which event a workflow runs for. */
+export function readVerifyRequest(
+  values: CommandContext['values'],
+  env: CommandContext['env'] = {},
+): VerifyRequest {
   const problems: Problem[] = [];
   const complain = (message: string, hint: string): void => {
     problems.push({ code: 'usage', message, hint });
@@ -45,6 +50,8 @@ export function readVerifyRequest(values: CommandContext['values']): VerifyReque
     if (!(error instanceof ProblemError)) throw error;
     problems.push(...error.problems);
   }
+  if (values.base === '') complain('--base is empty.', 'Name a branch, a tag or a commit: `--base main`.');
+  const base = baseRequest(env, values.base === undefined ? undefined : String(values.base));
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 1000)) {
     complain(`--jobs cannot be "${String(values.jobs)}".`, 'Give a number from 1 to 1000.');
@@ -62,6 +69,7 @@ export function readVerifyRequest(values: CommandContext['values']): VerifyReque
       ...(names.length > 0 && { databases: names }),
       ...(servers.size > 0 && { servers: [...servers.values()] }),
       ...(shard && { shard }),
+      ...(base !== undefined && { base }),
       ...(jobs !== undefined && { jobs }),
       keep: values.keep === true,
     },

@@ -4,7 +4,7 @@ import type { Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext } from './command.ts';
-import { databasesOption, matrixOption } from './options.ts';
+import { baseOption, databasesOption, matrixOption } from './options.ts';
 
 export default {
   name: 'verify',
@@ -15,6 +15,7 @@ export default {
   options: {
     matrix: matrixOption,
     name: databasesOption,
+    base: baseOption,
     shard: {
       type: 'string',
       value: 'I/N',
@@ -67,6 +68,10 @@ export default {
       what: 'two databases, on one kind of server',
     },
     {
+      line: 'multidb-migrate verify --base main',
+      what: 'and what the change means where databases are in use: edited history, old code on the new schema',
+    },
+    {
       line: 'multidb-migrate verify --server mysql://root:secret@127.0.0.1:3306',
       what: 'on a server that is running: it must be one that may be written to',
     },
@@ -99,7 +104,7 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
   const { values, cwd, env, stdout, stderr } = context;
   const started = performance.now();
   const { readVerifyRequest } = await import('./verify-request.ts');
-  const request = readVerifyRequest(values);
+  const request = readVerifyRequest(values, env);
   const file = request.report === undefined ? undefined : path.resolve(cwd, request.report);
   const { checkWritable, writeWhole } = await import('../util/write-file.ts');
   const { formatReport } = await import('../report/report.ts');

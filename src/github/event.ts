@@ -18,6 +18,8 @@ export interface GithubEvent {
   readonly fork: boolean;
   /** The commit that people see: a pull request's head, not the merge that GitHub checks out. */
   readonly sha: string;
+  /** What the code is to be merged into: of a pull request, or of a group in a merge queue. */
+  readonly base?: { readonly sha: string; readonly name: string };
 }
 
 type Json = { readonly [key: string]: unknown };
@@ -55,6 +57,10 @@ export function readEvent(env: Environment): GithubEvent {
           field(payload, 'pull_request', 'head', 'repo', 'full_name'),
           field(payload, 'pull_request', 'head', 'sha'),
         ];
+  const [baseSha, baseName] =
+    name === 'merge_group'
+      ? [field(payload, 'merge_group', 'base_sha'), field(payload, 'merge_group', 'base_ref')]
+      : [field(payload, 'pull_request', 'base', 'sha'), field(payload, 'pull_request', 'base', 'ref')];
   // A fork that was deleted has no repository any more: it is a fork all the same.
   const comesFrom = name === 'workflow_run' || typeof number === 'number';
   return {
@@ -63,6 +69,10 @@ export function readEvent(env: Environment): GithubEvent {
     ...(typeof number === 'number' && Number.isSafeInteger(number) && number > 0 && { pullRequest: number }),
     fork: comesFrom && (typeof head !== 'string' || head.toLowerCase() !== repository.toLowerCase()),
     sha: typeof sha === 'string' && /^[0-9a-f]{7,64}$/i.test(sha) ? sha : (env.GITHUB_SHA ?? ''),
+    ...(typeof baseSha === 'string' &&
+      /^[0-9a-f]{40,64}$/i.test(baseSha) && {
+        base: { sha: baseSha, name: String(baseName ?? baseSha.slice(0, 12)).replace(/^refs\/heads\//, '') },
+      }),
   };
 }
 

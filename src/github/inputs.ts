@@ -20,6 +20,7 @@ export const inputs = {
   matrix: { default: 'multidb.yml' },
   databases: { default: '' },
   server: { default: '' },
+  base: { default: '' },
   'fail-on': { default: 'error', allowed: ['error', 'warning', 'never'] },
   comment: { default: 'auto', allowed: ['auto', 'always', 'on-failure', 'never'] },
   token: { default: '' },

@@ -1,6 +1,7 @@
 /** What is to be rehearsed of one database: everything that could be read before a server was started. */
 import type { Head, Migration, OwnVersions, Remark, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
+import type { Proposal } from '../proposal/proposal.ts';
 
 export interface Plan {
   readonly database: Database;
@@ -16,6 +17,8 @@ export interface Plan {
   /** Played into the empty schema before the first migration. */
   readonly baseline?: Script & { readonly kind: 'sql' };
   readonly models?: Script;
+  /** What is proposed to it over the base branch; absent where nobody asks for that. */
+  readonly proposal?: Proposal;
   /** False for a database that was not asked for, but is needed at head by one that was. */
   readonly wanted: boolean;
 }

@@ -5,6 +5,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Head, Migration, Remark } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
+import type { Proposal } from '../proposal/proposal.ts';
 import type { OutsideChange } from '../servers/outside.ts';
 import type { Flavor } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
@@ -140,6 +141,8 @@ export interface Rehearsal {
   readonly outside: readonly OutsideChange[];
   /** Where the history ends, when it ends more than once. */
   readonly heads?: readonly Head[];
+  /** What is proposed to it over the base branch; absent where nobody asks for that. */
+  readonly proposal?: Proposal;
   /** What the format remarks of the files. */
   readonly remarks?: readonly Remark[];
   /** Databases it needs that are not at head, with the reason. */

@@ -46,6 +46,7 @@ export async function takeTurn(
     outside: [],
     ...(plan.heads && { heads: plan.heads }),
     ...(plan.remarks && { remarks: plan.remarks }),
+    ...(plan.proposal && { proposal: plan.proposal }),
     unmet,
     ms: performance.now() - started,
     ...rest,

@@ -1,0 +1,146 @@
+/**
+ * Two histories of one database held against each other: which migrations are new, and which of the old ones say something else now. Pure;
+ * texts of files come in. A migration is known by its id, as its tool's version table knows it.
+ */
+import type { Migration, Script } from '../formats/format.ts';
+import { type Language, languageOf, meansTheSame } from './meaning.ts';
+import type { Edit } from './proposal.ts';
+import { pythonHalves } from './python-halves.ts';
+
+/** The text of a script's file before and now; undefined where it is not there, or need not be looked at because it is the same. */
+export type Texts = (file: string, when: 'before' | 'now') => string | undefined;
+
+const byId = (migrations: readonly Migration[]): ReadonlyMap<string, Migration> =>
+  new Map(migrations.map((migration) => [migration.id, migration]));
+
+/** The migrations of `now` that neither the fork nor the tip has. */
+export function newMigrations(
+  now: readonly Migration[],
+  fork: readonly Migration[],
+  tip: readonly Migration[],
+): readonly Migration[] {
+  const [before, others] = [byId(fork), byId(tip)];
+  // what others have merged meanwhile and this branch has too is no news; with another content it is a clash, and stays
+  return now.filter((one) => {
+    if (before.has(one.id)) return false;
+    const other = others.get(one.id);
+    return other === undefined || !playsTheSame(other.up, one.up);
+  });
+}
+
+/** Whether two scripts of SQL send the same; for others, whether they lie in the same file. */
+export function playsTheSame(one: Script, other: Script): boolean {
+  if (one.kind === 'sql' && other.kind === 'sql') {
+    return (
+      one.statements.length === other.statements.length &&
+      one.statements.every(({ sql }, index) => meansTheSame(sql, other.statements[index]!.sql, 'sql'))
+    );
+  }
+  return one.kind === other.kind && one.file === other.file;
+}
+
+/** What is said otherwise now, in the order of `now`. */
+export function editsBetween(
+  before: readonly Migration[],
+  now: readonly Migration[],
+  texts: Texts,
+): readonly Edit[] {
+  const known = byId(before);
+  const shared = sharedFiles([...before, ...now]);
+  return now.flatMap((migration) => {
+    const was = known.get(migration.id);
+    return was === undefined ? [] : editsOf(was, migration, texts, shared);
+  });
+}
+
+/** Files that several migrations lie in: their whole text says nothing of one of them. */
+function sharedFiles(migrations: readonly Migration[]): ReadonlySet<string> {
+  const ids = new Map<string, Set<string>>();
+  for (const { id, up } of migrations) ids.set(up.file, (ids.get(up.file) ?? new Set()).add(id));
+  return new Set([...ids].flatMap(([file, all]) => (all.size > 1 ? [file] : [])));
+}
+
+function editsOf(was: Migration, migration: Migration, texts: Texts, shared: ReadonlySet<string>): Edit[] {
+  const up = compareScripts(was.up, migration.up, texts, shared);
+  // where both directions are one text (a module, a file with an up and a down part), what was told of the up is not told again
+  const down = compareScripts(was.down, migration.down, texts, shared);
+  const edits: Edit[] = [];
+  if (up !== undefined) edits.push({ migration, was, direction: 'up', ...up });
+  if (down !== undefined && !(up !== undefined && sameText(up, down) && down.kind !== 'content'))
+    edits.push({ migration, was, direction: 'down', ...down });
+  const isModule = migration.up.kind === 'module' && migration.up.file === migration.down?.file;
+  return isModule ? edits.slice(0, 1) : edits;
+}
+
+type Difference = Pick<Edit, 'kind' | 'from' | 'to'>;
+
+const sameText = (one: Difference, other: Difference): boolean =>
+  one.from === other.from && one.to === other.to;
+
+function compareScripts(
+  before: Script | undefined,
+  now: Script | undefined,
+  texts: Texts,
+  shared: ReadonlySet<string>,
+): Difference | undefined {
+  if (before === undefined && now === undefined) return undefined;
+  const [from, to] = [textOf(before, texts, 'before', shared), textOf(now, texts, 'now', shared)];
+  if (before === undefined) return { kind: 'added', from: '', to: to ?? '' };
+  if (now === undefined) return { kind: 'removed', from: from ?? '', to: '' };
+  // nobody can say what a command does
+  if (before.kind === 'command' || now.kind === 'command') return undefined;
+  if (before.kind === 'sql' && now.kind === 'sql') {
+    if (!playsTheSame(before, now)) return { kind: 'content', ...told(before, now, from, to) };
+    if (from === undefined || to === undefined || unified(from) === unified(to)) return undefined;
+    return { kind: 'comments', from, to };
+  }
+  if (from === undefined || to === undefined || unified(from) === unified(to)) return undefined;
+  const language = before.kind === now.kind ? languageOf(now.file) : undefined;
+  return halved(before, now, from, to, language);
+}
+
+/** In Python one file has both directions, and each is judged by its own function and by what is around both. */
+function halved(
+  before: Script,
+  now: Script,
+  from: string,
+  to: string,
+  language: Language | undefined,
+): Difference | undefined {
+  if (before.kind !== 'alembic' || now.kind !== 'alembic') {
+    const same = language !== undefined && meansTheSame(from, to, language);
+    return { kind: same ? 'comments' : 'content', from, to };
+  }
+  const [was, is] = [pythonHalves(from), pythonHalves(to)];
+  const own = before.direction;
+  const same = meansTheSame(was[own], is[own], 'python');
+  return { kind: same ? 'comments' : 'content', from, to };
+}
+
+/** The file's text where it has this migration alone, else the statements. */
+function told(
+  before: Script,
+  now: Script,
+  from: string | undefined,
+  to: string | undefined,
+): { readonly from: string; readonly to: string } {
+  if (from !== undefined && to !== undefined) return { from, to };
+  return { from: statementsText(before), to: statementsText(now) };
+}
+
+function textOf(
+  script: Script | undefined,
+  texts: Texts,
+  when: 'before' | 'now',
+  shared: ReadonlySet<string>,
+): string | undefined {
+  if (script === undefined) return undefined;
+  if (shared.has(script.file)) return script.kind === 'sql' ? statementsText(script) : undefined;
+  return texts(script.file, when);
+}
+
+const statementsText = (script: Script): string =>
+  script.kind === 'sql' ? script.statements.map(({ sql }) => `${sql};\n`).join('') : '';
+
+/** What git or an editor makes of the ends of lines is no edit. */
+const unified = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

@@ -1,0 +1,258 @@
+/**
+ * Reads what the base branch has of each database, with the code that reads the checkout, and holds the two against each other. What no change
+ * touches is not read again: its base is the checkout's own history. A base that cannot be read is a reason, never a failure: the
+ * checks that need it are skipped with it.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Drivers } from '../alembic/drivers.ts';
+import { readBaseline } from '../formats/baseline.ts';
+import { formats } from '../formats/index.ts';
+import { readMigrations } from '../formats/read.ts';
+import type { Base, ChangedFile, NoBase, Side } from '../git/base.ts';
+import { loadMatrix } from '../matrix/load.ts';
+import type { Database, Matrix } from '../matrix/matrix.ts';
+import type { Environment } from '../matrix/variables.ts';
+import { readModels } from '../models/read.ts';
+import type { Plan } from '../rehearsal/plan.ts';
+import { headline, ProblemError } from '../util/problem.ts';
+import { editsBetween, newMigrations } from './compare.ts';
+import { linkInstalled } from './installed.ts';
+import type { KnownProposal, Proposal, Snapshot } from './proposal.ts';
+
+export interface ProposalContext {
+  readonly matrix: Matrix;
+  readonly env: Environment;
+  readonly drivers: Drivers;
+}
+
+/** Why there is nothing to compare with when nobody named a base and no event has one. */
+export const noBase: NoBase = {
+  kind: 'none',
+  because: 'there is no base to compare with',
+  hint: 'Name one: `--base main`. In a pull request and in a merge queue it is known.',
+};
+
+/** What is proposed to each of the plans, in their order. Never rejects for what it finds. */
+export async function readProposals(
+  base: Base | NoBase,
+  plans: readonly Plan[],
+  context: ProposalContext,
+): Promise<readonly Proposal[]> {
+  if (base.kind === 'none') {
+    const { because, hint } = base;
+    return plans.map(() => ({ kind: 'unknown', because, ...(hint !== undefined && { hint }) }));
+  }
+  try {
+    const changed = await base.changed('fork');
+    const since = base.forkSha === base.sha ? changed : await base.changed('tip');
+    const reader = openReader(base, context);
+    // side by side: what takes long is Python's start
+    return await Promise.all(
+      plans.map((plan) => propose(base, plan, { fork: changed, tip: since }, reader, context)),
+    );
+  } catch (error) {
+    return plans.map(() => unknown(error));
+  }
+}
+
+function unknown(error: unknown): Proposal {
+  if (!(error instanceof ProblemError)) throw error;
+  const [first] = error.problems;
+  return {
+    kind: 'unknown',
+    because: headline(first?.message ?? '').replace(/\.$/, ''),
+    ...(first?.hint !== undefined && { hint: first.hint }),
+  };
+}
+
+async function propose(
+  base: Base,
+  plan: Plan,
+  changed: Readonly<Record<Side, readonly ChangedFile[]>>,
+  reader: Reader,
+  { matrix }: ProposalContext,
+): Promise<Proposal> {
+  try {
+    const snapshot = async (side: Side): Promise<Snapshot> =>
+      isTouched(plan, changed[side], matrix)
+        ? reader.read(plan, side, changed[side])
+        : { root: matrix.root, plan };
+    const tip = await snapshot('tip');
+    const fork = base.forkSha === base.sha ? tip : await snapshot('fork');
+    const own = newMigrations(plan.migrations, fork.plan.migrations, tip.plan.migrations);
+    const edits = fork.plan === plan ? [] : await readEdits(fork, plan, changed.fork, matrix.root);
+    return {
+      kind: 'known',
+      base: { name: base.name, sha: base.sha },
+      tip,
+      fork,
+      own,
+      edits,
+      laterNames: new Map(),
+    } satisfies KnownProposal;
+  } catch (error) {
+    return unknown(error);
+  }
+}
+
+/** The texts of the files that differ; of all others two scripts are the same. */
+async function readEdits(
+  fork: Snapshot,
+  plan: Plan,
+  changed: readonly ChangedFile[],
+  root: string,
+): Promise<KnownProposal['edits']> {
+  const differing = new Set(changed.map((file) => file.path));
+  const before = new Map(fork.plan.migrations.map((migration) => [migration.id, migration]));
+  const texts = new Map<string, string | undefined>();
+  const load = async (from: string, file: string, when: 'before' | 'now'): Promise<void> => {
+    const text = await readFile(path.resolve(from, file), 'utf8').catch(() => undefined);
+    texts.set(`${when} ${file}`, text);
+  };
+  const wanted = plan.migrations.flatMap((migration) => {
+    const was = before.get(migration.id);
+    if (was === undefined) return [];
+    const [is, old] = [migration, was].map((one) => [one.up.file, one.down?.file]);
+    return is!.flatMap((file, index) => {
+      const other = old![index];
+      const same = file === other && (file === undefined || !differing.has(file));
+      return same ? [] : [{ now: file, before: other }];
+    });
+  });
+  for (const { now, before: other } of wanted) {
+    if (now !== undefined) await load(root, now, 'now');
+    if (other !== undefined) await load(fork.root, other, 'before');
+  }
+  return editsBetween(fork.plan.migrations, plan.migrations, (file, when) => texts.get(`${when} ${file}`));
+}
+
+/** Whether anything that was changed could be part of this database. */
+function isTouched(
+  { database, migrations }: Plan,
+  changed: readonly ChangedFile[],
+  { file }: Matrix,
+): boolean {
+  const format = formats.find(({ name }) => name === database.migrations.format);
+  const ofProject = format?.file !== undefined || format?.place === true || hasModules({ migrations });
+  const files = new Set(migrations.flatMap(({ up, down }) => [up.file, ...(down ? [down.file] : [])]));
+  const folder = database.migrations.path === '.' ? '' : `${database.migrations.path}/`;
+  const models = modelsPath(database);
+  return changed.some(
+    ({ path: changedFile }) =>
+      changedFile === file ||
+      changedFile === database.migrations.path ||
+      changedFile.startsWith(folder) ||
+      files.has(changedFile) ||
+      changedFile === database.baseline?.path ||
+      (models !== undefined && (changedFile === models || changedFile.startsWith(`${models}/`))) ||
+      // a project's code imports what it likes
+      (ofProject && /\.(?:py|ini|toml|cfg|mako|[cm]?[jt]s|json|ya?ml|sql|sh)$/.test(changedFile)),
+  );
+}
+
+const hasModules = ({ migrations }: Pick<Plan, 'migrations'>): boolean =>
+  migrations.some(({ up }) => up.kind !== 'sql');
+
+/** The part of the models' path that is no pattern. */
+function modelsPath({ models }: Database): string | undefined {
+  const { path: written } = (models?.options ?? {}) as { readonly path?: unknown };
+  if (typeof written !== 'string') return undefined;
+  const parts = path.posix.normalize(written).split('/');
+  const pattern = parts.findIndex((part) => /[*?{[]/.test(part));
+  return parts.slice(0, pattern === -1 ? parts.length : pattern).join('/') || '.';
+}
+
+interface Reader {
+  read(plan: Plan, side: Side, changed: readonly ChangedFile[]): Promise<Snapshot>;
+}
+
+function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Reader {
+  const matrices = new Map<Side, Promise<Matrix | undefined>>();
+  const whole = async (side: Side): Promise<string> => {
+    const { root } = await base.tree(side);
+    await linkInstalled(matrix, root);
+    return root;
+  };
+  /** What the matrix said there: one that was not there yet, or cannot be read today, says nothing. */
+  const matrixOf = (side: Side): Promise<Matrix | undefined> => {
+    const known =
+      matrices.get(side) ??
+      whole(side).then((root) =>
+        loadMatrix({ file: matrix.file, cwd: root, env }).catch((error: unknown) => {
+          if (error instanceof ProblemError) return undefined;
+          throw error;
+        }),
+      );
+    matrices.set(side, known);
+    return known;
+  };
+  const readAt = async (plan: Plan, database: Database, root: string): Promise<Snapshot | ProblemError> => {
+    const reading = await readMigrations(root, database, drivers);
+    const baseline = await readBaseline(root, database);
+    const models = await readModels(root, database);
+    const isNew =
+      reading.migrations.length === 0 && reading.problems.every(({ code }) => code === 'format-unknown');
+    const problems = isNew ? [] : [...reading.problems, ...(baseline?.problems ?? [])];
+    if (problems.length > 0) return new ProblemError(problems);
+    return {
+      root,
+      plan: {
+        database,
+        format: isNew ? plan.format : reading.format,
+        migrations: reading.migrations,
+        wanted: true,
+        ...(reading.heads && { heads: reading.heads }),
+        ...(reading.versions && { versions: reading.versions }),
+        ...(baseline && !isNew && { baseline: baseline.script }),
+        ...(models && models.problems.length === 0 && { models: models.script }),
+      },
+    };
+  };
+  return {
+    async read(plan, side, changed) {
+      const { database: today } = plan;
+      const sameMatrix = !changed.some((file) => file.path === matrix.file);
+      const named = sameMatrix
+        ? undefined
+        : (await matrixOf(side))?.databases.find(({ name }) => name === today.name);
+      const database = named ?? today;
+      const { path: place } = database.migrations;
+      if ((await base.list(place, side)).length === 0 && (await base.readFile(place, side)) === undefined)
+        return { root: matrix.root, plan: withoutMigrations(plan) };
+      const under = [
+        place,
+        ...(database.baseline ? [database.baseline.path] : []),
+        modelsPath(database) ?? [],
+      ];
+      const isFolder =
+        !hasModules(plan) && formats.every(({ name, file }) => name !== database.migrations.format || !file);
+      if (isFolder && sameMatrix && under.flat().every((one) => one !== '.')) {
+        const { root } = await base.tree(side, under.flat());
+        const snapshot = await readAt(plan, database, root);
+        // a file may lead to another that is elsewhere
+        if (!(snapshot instanceof ProblemError)) return snapshot;
+      }
+      const snapshot = await readAt(plan, database, await whole(side));
+      if (!(snapshot instanceof ProblemError)) return snapshot;
+      const [first] = snapshot.problems;
+      throw new ProblemError([
+        {
+          ...first!,
+          message: `the migrations of ${today.name} on ${base.name} cannot be read: ${headline(first!.message)}`,
+        },
+      ]);
+    },
+  };
+}
+
+/** A database that the base does not have. */
+function withoutMigrations({
+  heads: _heads,
+  models: _models,
+  baseline: _baseline,
+  remarks: _remarks,
+  ...plan
+}: Plan): Plan {
+  return { ...plan, migrations: [] };
+}
