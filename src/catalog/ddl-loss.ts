@@ -4,13 +4,14 @@
  */
 import type { Column } from './catalog.ts';
 
-interface Type {
+export interface Type {
   readonly word: string;
   readonly arguments: readonly string[];
   readonly unsigned: boolean;
 }
 
-function parse(type: string): Type {
+/** A type as the catalog has it, in its parts; `arguments` of ENUM and SET are quoted. */
+export function partsOfType(type: string): Type {
   const match = /^(\w+)(?:\((.*)\))?(.*)$/s.exec(type);
   const word = (match?.[1] ?? type).toLowerCase();
   const inside = match?.[2] ?? '';
@@ -80,7 +81,7 @@ export function columnLoss(table: string, from: Column, to: Column): string | un
   const name = `${table}.${to.name}`;
   if (!from.generated && to.generated) return `${name} is computed from now on: what is in it is lost`;
   if (to.generated) return undefined;
-  if (from.type !== to.type && !wider(parse(from.type), parse(to.type))) {
+  if (from.type !== to.type && !wider(partsOfType(from.type), partsOfType(to.type))) {
     return `${name} becomes ${to.type}, was ${from.type}: values may not fit`;
   }
   if (from.charset !== undefined && to.charset !== undefined && !holds(to.charset, from.charset)) {
