@@ -6,9 +6,25 @@
 import { mostProblems } from '../util/problem.ts';
 import { code, escapeText, fileLink, type Links } from './escape.ts';
 import type { Report } from './report.ts';
-import { type Depth, databaseSection, databaseTable, footer, passedFold, problemList } from './sections.ts';
+import {
+  type Depth,
+  databaseSections,
+  databaseTable,
+  footer,
+  leftOutFold,
+  passedFold,
+  problemList,
+} from './sections.ts';
 import { shorten } from './visible.ts';
-import { isGreen, nextStep, verdictLine, worstFirst } from './wording.ts';
+import {
+  isGreen,
+  isLeftOut,
+  needsLook,
+  nextStep,
+  selectionLine,
+  verdictLine,
+  worstFirst,
+} from './wording.ts';
 
 export interface MarkdownOptions {
   /** The longest text that may come out, in what `measure` measures. */
@@ -71,18 +87,20 @@ function compose(
   { links, runUrl }: MarkdownOptions,
 ): string {
   const several = new Set(report.databases.map(({ server }) => server)).size > 1;
-  const told = report.databases.filter((database) => !isGreen(database));
-  const green = report.databases.filter(isGreen);
+  const selection = selectionLine(report, escapeText);
   const where = runUrl === undefined ? 'the log of the run' : `[the run](${runUrl})`;
   return [
     `## ${emoji[report.status]} ${verdictLine(report)}`,
-    ...firstStep(report, links),
+    // without a server or a matrix there is nothing else to be done first
     ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : mostProblems),
+    ...firstStep(report, links),
     ...databaseTable(report, depth),
+    ...(selection === undefined ? [] : [selection]),
     ...(depth.findings === 0
       ? []
-      : told.flatMap((database) => databaseSection(database, several, depth, links))),
-    ...(depth.passed ? passedFold(green, several) : []),
+      : databaseSections(report.databases.filter(needsLook), several, depth, links)),
+    ...(depth.passed ? passedFold(report.databases.filter(isGreen), several) : []),
+    ...(depth.passed ? leftOutFold(report.databases.filter(isLeftOut)) : []),
     ...(shortened ? [`Shortened to fit; everything is in ${where}.`] : []),
     `<sub>${footer(report)}</sub>`,
   ].join('\n\n');

@@ -1,22 +1,21 @@
-/** The parts of the Markdown: the table of databases, a section per database, a finding. Each is a list of blocks, with a blank line between two. */
+/** The parts of the Markdown: the table of databases, a section per database, what is folded. Each is a list of blocks, with a blank line between two. */
 import { moreProblems } from '../util/problem.ts';
 import { code, escapeText, fence, fileLink, htmlCode, type Links } from './escape.ts';
-import type { Report, ReportDatabase, ReportFinding, ReportMigration, ReportProblem } from './report.ts';
-import { toldFindings } from './told.ts';
+import { countFindings, findingBlocks } from './finding.ts';
+import type { Report, ReportDatabase, ReportMigration, ReportProblem } from './report.ts';
+import { type ToldFinding, toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
 import {
   cellMark,
   checkColumns,
   checkMark,
   describeRest,
-  detailLines,
   duration,
   isGreen,
   isWrong,
   type Mark,
-  nextStep,
+  needsLook,
   plural,
-  serverErrorLine,
   vendors,
 } from './wording.ts';
 
@@ -35,7 +34,6 @@ export interface Depth {
 }
 
 const emoji: Readonly<Record<Mark, string>> = { passed: '✅', warning: '⚠️', failed: '❌', skipped: '–' };
-const severities = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 
 export function statusEmoji(database: ReportDatabase): string {
   if (database.status === 'passed') return isGreen(database) ? '✅' : '⚠️';
@@ -55,14 +53,15 @@ function table(
   ].join('\n');
 }
 
-/** More databases than this, and those that passed are only in the folded list. */
+/** More databases than this, and those that passed or were left out are only in the folded lists. */
 const allRows = 12;
+/** Sections behind these are folded: who has that many red databases begins with the first. */
+const openSections = 5;
 
 export function databaseTable(report: Report, depth: Depth): string[] {
   const { databases } = report;
   if (databases.length === 0) return [];
-  const candidates =
-    databases.length <= allRows ? databases : databases.filter((database) => !isGreen(database));
+  const candidates = databases.length <= allRows ? databases : databases.filter(needsLook);
   const shown = candidates.slice(0, depth.databases);
   const several = new Set(databases.map(({ server }) => server)).size > 1;
   const rows = shown.map((database) => [
@@ -89,9 +88,19 @@ export function databaseTable(report: Report, depth: Depth): string[] {
   ];
 }
 
-/** The rows with something wrong. */
-function migrationTable(database: ReportDatabase, limit: number, links: Links | undefined): string[] {
-  const wrong = database.migrations.filter((migration) => isWrong(migration, database.findings));
+/** The rows with something wrong; not those that a group lists, with nothing else to be said of them. */
+function migrationTable(
+  database: ReportDatabase,
+  told: readonly ToldFinding[],
+  limit: number,
+  links: Links | undefined,
+): string[] {
+  const grouped = new Set(told.flatMap(({ members }) => members?.map(({ id }) => id) ?? []));
+  const all = database.migrations.filter((migration) => isWrong(migration, database.findings));
+  const wrong = all.filter(
+    ({ id }) =>
+      !grouped.has(id) || told.some(({ migration, severity }) => migration === id && severity !== 'notice'),
+  );
   if (wrong.length === 0 || limit === 0) return [];
   const cell = (part: ReportMigration['up'] | ReportMigration['down'] | ReportMigration['reapply']) => {
     const { mark, label } = cellMark(part);
@@ -109,59 +118,13 @@ function migrationTable(database: ReportDatabase, limit: number, links: Links | 
   });
   const rest = [
     wrong.length > limit ? `${wrong.length - limit} more with something wrong` : '',
-    describeRest(database.migrations.filter((migration) => !wrong.includes(migration))),
+    describeRest(database.migrations.filter((migration) => !all.includes(migration))),
   ].filter(Boolean);
   const block = table(['Migration', 'Up', 'Down', 'Up again'], rows);
   return rest.length > 0 ? [block, `… and ${rest.join(', ')}.`] : [block];
 }
 
-/** Lists stay lists, indented lines (statements) go into a fence, the rest is prose. */
-function detailBlocks(lines: readonly string[], limit: number): string[] {
-  const blocks: { kind: 'text' | 'list' | 'code'; lines: string[] }[] = [];
-  for (const line of lines.slice(0, limit)) {
-    const kind = line.startsWith('  ') ? 'code' : line.startsWith('- ') ? 'list' : 'text';
-    const last = blocks.at(-1);
-    if (last?.kind === kind && kind !== 'text') last.lines.push(line);
-    else blocks.push({ kind, lines: [line] });
-  }
-  const rendered = blocks.map((block) => {
-    if (block.kind === 'code')
-      return fence(block.lines.map((line) => line.slice(2)).join('\n'), 'text', limit);
-    const cut = block.lines.map((line) => shorten(line, 1000));
-    return block.kind === 'list'
-      ? cut.map((line) => `- ${escapeText(line.slice(2))}`).join('\n')
-      : escapeText(cut[0] ?? '');
-  });
-  return lines.length > limit ? [...rendered, `… ${plural(lines.length - limit, 'more line')}`] : rendered;
-}
-
-function findingBlocks(finding: ReportFinding, depth: Depth, links: Links | undefined): string[] {
-  const place = finding.file === undefined ? '' : `${fileLink(finding.file, finding.line, links)} · `;
-  const head = `**${severities[finding.severity]} ${escapeText(shorten(finding.title, 300))}**  \n${place}${code(finding.rule)}`;
-  const advice = nextStep(finding);
-  const full = depth.detailLines > 0;
-  return [
-    head,
-    ...(finding.error && full ? [code(shorten(serverErrorLine(finding.error), 1000))] : []),
-    ...(finding.statement && depth.statementLines > 0
-      ? [fence(finding.statement, 'sql', depth.statementLines)]
-      : []),
-    ...(full ? detailBlocks(detailLines(finding), depth.detailLines) : []),
-    ...(finding.diff && depth.diffLines > 0 ? [fence(finding.diff, 'diff', depth.diffLines)] : []),
-    ...(finding.fix && depth.statementLines > 0
-      ? ['This would mend it:', fence(finding.fix, 'sql', depth.statementLines)]
-      : []),
-    ...(advice !== undefined && full ? [`→ ${advice}`] : []),
-  ];
-}
-
-export function databaseSection(
-  database: ReportDatabase,
-  several: boolean,
-  depth: Depth,
-  links: Links | undefined,
-): string[] {
-  const server = several ? ` on ${code(shorten(database.server, 64))}` : '';
+function sectionBody(database: ReportDatabase, depth: Depth, links: Links | undefined): string[] {
   const told = toldFindings(database).filter((finding) => depth.passed || finding.severity !== 'notice');
   const shown = told.slice(0, depth.findings);
   const unmet = database.unmet?.map(
@@ -169,7 +132,6 @@ export function databaseSection(
       `It needs ${code(shorten(name, 64))}, which is not at head: ${escapeText(shorten(because, 300))}`,
   );
   return [
-    `### ${statusEmoji(database)} ${code(shorten(database.name, 64))}${server}`,
     ...(database.reason === undefined
       ? []
       : [
@@ -177,13 +139,37 @@ export function databaseSection(
         ]),
     ...(unmet ?? []),
     ...(database.notCompared === undefined ? [] : [escapeText(shorten(database.notCompared, 1000))]),
-    ...migrationTable(database, depth.migrations, links),
+    ...migrationTable(database, told, depth.migrations, links),
     ...shown.flatMap((finding) => findingBlocks(finding, depth, links)),
     ...(told.length > shown.length
       ? [`… and ${plural(told.length - shown.length, 'more finding')} in this database.`]
       : []),
     ...closingFold(database, depth),
   ];
+}
+
+/** A section for each database that somebody has to look at. */
+export function databaseSections(
+  databases: readonly ReportDatabase[],
+  several: boolean,
+  depth: Depth,
+  links: Links | undefined,
+): string[] {
+  return databases.flatMap((database, index) => {
+    const body = sectionBody(database, depth, links);
+    if (index < openSections || databases.length === openSections + 1) {
+      const server = several ? ` on ${code(shorten(database.server, 64))}` : '';
+      return [`### ${statusEmoji(database)} ${code(shorten(database.name, 64))}${server}`, ...body];
+    }
+    const server = several ? ` on ${htmlCode(shorten(database.server, 64))}` : '';
+    const counts = countFindings(database.findings);
+    const name = `${statusEmoji(database)} ${htmlCode(shorten(database.name, 64))}${server}`;
+    return [
+      `<details><summary>${name}${counts === '' ? '' : `: ${counts}`}</summary>`,
+      ...body,
+      '</details>',
+    ];
+  });
 }
 
 /** The migration that closes the drift, folded, ready to be pasted. */
@@ -204,11 +190,17 @@ function closingFold({ closing }: ReportDatabase, depth: Depth): string[] {
   ];
 }
 
+/** `first, second, third and 4 more`: the first names in HTML; a name that stands there twice (on two servers) is said once. */
+function nameList(databases: readonly ReportDatabase[]): string {
+  const names = [...new Set(databases.map(({ name }) => name))];
+  const shown = names.slice(0, 5).map((name) => htmlCode(shorten(name, 64)));
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return `${shown.join(', ')}${more}`;
+}
+
 /** Those that passed, in one folded line. */
 export function passedFold(databases: readonly ReportDatabase[], several: boolean): string[] {
   if (databases.length === 0) return [];
-  const names = databases.slice(0, 5).map(({ name }) => htmlCode(shorten(name, 64)));
-  const more = databases.length > names.length ? ` and ${databases.length - names.length} more` : '';
   const items = databases.map((database) => {
     const facts = [
       several ? code(shorten(database.server, 64)) : '',
@@ -222,19 +214,45 @@ export function passedFold(databases: readonly ReportDatabase[], several: boolea
     const notices = database.findings.map((finding) => `  - ℹ️ ${escapeText(shorten(finding.title, 300))}`);
     return [`- ${code(shorten(database.name, 64))}: ${facts.join(' · ')}`, ...unseen, ...notices].join('\n');
   });
+  const count = plural(databases.length, several ? 'rehearsal' : 'database');
   return [
-    `<details><summary>✅ ${plural(databases.length, 'database')} passed: ${names.join(', ')}${more}</summary>`,
+    `<details><summary>✅ ${count} passed: ${nameList(databases)}</summary>`,
     items.join('\n'),
     '</details>',
   ];
 }
 
+/** Those that were left out, with the reason; many have the same one. */
+export function leftOutFold(databases: readonly ReportDatabase[]): string[] {
+  if (databases.length === 0) return [];
+  const items = [...Map.groupBy(databases, ({ reason }) => reason)].map(([reason, group]) => {
+    const names = [...new Set(group.map(({ name }) => name))];
+    const shown = names.slice(0, 200).map((name) => code(shorten(name, 64)));
+    const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+    const why = reason === undefined ? '' : `${escapeText(shorten(reason, 1000))}: `;
+    return `- ${why}${shown.join(', ')}${more}`;
+  });
+  const count = plural(new Set(databases.map(({ name }) => name)).size, 'database');
+  return [
+    `<details><summary>⏭️ ${count} left out: ${nameList(databases)}</summary>`,
+    items.join('\n'),
+    '</details>',
+  ];
+}
+
+/** The first line of a message is what happened; the others (each provider's reason, the end of a log) and the next step stand below. */
 export function problemList(problems: readonly ReportProblem[], limit: number): string[] {
   if (problems.length === 0) return [];
   const items = problems.slice(0, limit).map(({ code: name, message, at, hint }) => {
     const place = at ? `${code(`${at.file}:${at.line}:${at.column}`)} ` : '';
-    const step = hint === undefined ? '' : ` → ${escapeText(shorten(hint, 500))}`;
-    return `- 💥 ${place}${escapeText(shorten(message, 1000))} (${code(name)})${step}`;
+    const [first = '', ...rest] = shorten(message, 2000)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    return [
+      `- 💥 ${place}**${escapeText(first)}** (${code(name)})`,
+      ...rest.slice(0, 30).map((line) => `  - ${escapeText(line.trim())}`),
+      ...(hint === undefined ? [] : [`  - → ${escapeText(shorten(hint, 500))}`]),
+    ].join('\n');
   });
   return [[...items, ...moreProblems(problems.length, limit).map((line) => `- ${line}`)].join('\n')];
 }
@@ -246,7 +264,12 @@ export function footer(report: Report): string {
       `${vendors[vendor]} ${escapeText(shorten(version, 40))} (${escapeText(shorten(provider, 40))})`,
   );
   const tool = `${escapeText(shorten(report.tool.name, 40))} ${escapeText(shorten(report.tool.version, 40))}`;
-  return [tool, ...servers.slice(0, 6), plural(migrations, 'migration'), duration(report.durationMs)].join(
-    ' · ',
-  );
+  const { merged } = report;
+  return [
+    tool,
+    ...servers.slice(0, 6),
+    ...(report.databases.length > 0 ? [plural(migrations, 'migration')] : []),
+    duration(report.durationMs),
+    ...(merged ? [`merged from ${plural(merged.reports, 'report')}`] : []),
+  ].join(' · ');
 }

@@ -10,25 +10,50 @@ const alone = 3;
 /** How many migrations are listed. */
 const listed = 100;
 
-/** What is shown for `database.findings`. A group is a finding without a place, whose detail is the list of migrations with theirs. */
-export function toldFindings(database: ReportDatabase): readonly ReportFinding[] {
+/** A finding, or a group: it has no place of its own; its detail is `lead` and the list of its members. */
+export type ToldFinding = ReportFinding &
+  (
+    | { readonly members?: never; readonly lead?: never }
+    | { readonly members: readonly Member[]; readonly lead: string }
+  );
+
+/** One migration of a group, and its place. */
+export interface Member {
+  readonly id: string | undefined;
+  readonly name: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+const lead = 'A rollback past any of these migrations has nothing to run.';
+
+/** What is shown for `database.findings`. */
+export function toldFindings(database: ReportDatabase): readonly ToldFinding[] {
   const findings = worstFirst(database.findings);
   const missing = findings.filter(({ rule }) => rule === 'downgrade-missing');
   const [first] = missing;
   if (first === undefined || missing.length <= alone) return findings;
+  const members = inOrder(missing, database).map(
+    (finding): Member => ({
+      id: finding.migration,
+      name: nameOf(finding, database),
+      ...(finding.file !== undefined && { file: finding.file }),
+      ...(finding.line !== undefined && { line: finding.line }),
+    }),
+  );
   const group = {
     check: first.check,
     rule: first.rule,
     severity: first.severity,
     title: `${missing.length} migrations have no down`,
     detail: [
-      'A rollback past any of these migrations has nothing to run.',
-      ...inOrder(missing, database)
-        .slice(0, listed)
-        .map((finding) => `- ${nameOf(finding, database)}${placeOf(finding)}`),
+      lead,
+      ...members.slice(0, listed).map((member) => `- ${member.name}${placeOf(member)}`),
       ...(missing.length > listed ? [`- … and ${missing.length - listed} more`] : []),
     ].join('\n'),
-  } satisfies ReportFinding;
+    lead,
+    members,
+  } satisfies ToldFinding;
   return findings.flatMap((finding) =>
     finding === first ? [group] : missing.includes(finding) ? [] : [finding],
   );
@@ -48,6 +73,6 @@ function nameOf({ migration, title }: ReportFinding, { migrations }: ReportDatab
   return migrations.find(({ id }) => id === migration)?.name ?? migration ?? title;
 }
 
-function placeOf({ file, line }: ReportFinding): string {
+function placeOf({ file, line }: Member): string {
   return file === undefined ? '' : ` (${line === undefined ? file : `${file}:${line}`})`;
 }

@@ -52,17 +52,37 @@ export function verdictLine(report: Report): string {
   const found = told.length > 0 ? `: ${told.join(', ')}` : '';
   const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
   if (report.status === 'passed') {
+    if (summary.databases === 0)
+      return report.selection ? 'No database has changed' : 'There was no database to verify';
     const rehearsed = `${plural(migrations, 'migration')} rehearsed ${ways(report)}`;
     return `${plural(summary.passed, one)} passed${skipped}${suffix}, ${rehearsed}${found}`;
   }
+  const problems = report.problems?.length ?? 0;
   const counts = [
     summary.failed > 0 ? `${summary.failed} of ${total} failed` : '',
-    summary.error > 0 ? `${summary.error} of ${total} could not be judged` : '',
+    summary.error > 0
+      ? `${summary.failed > 0 ? summary.error : `${summary.error} of ${total}`} could not be judged`
+      : '',
+    summary.failed + summary.error === 0 && summary.passed > 0 ? `${summary.passed} of ${total} passed` : '',
   ].filter(Boolean);
-  const problems = report.problems?.length ?? 0;
-  const kept = problems > 0 ? `; ${plural(problems, 'problem')} kept us from judging everything` : '';
+  const kept = problems > 0 ? [plural(problems, 'problem')] : [];
+  const all = [...kept, ...told].join(', ');
   const verdict = counts.length > 0 ? counts.join(', ') : 'Nothing was judged';
-  return `${report.interrupted ? 'Interrupted: ' : ''}${verdict}${skipped}${suffix}${found}${kept}`;
+  return `${report.interrupted ? 'Interrupted: ' : ''}${verdict}${skipped}${suffix}${all === '' ? '' : `: ${all}`}`;
+}
+
+/** Which databases were looked at, where that is not all of them; one sentence, undefined otherwise. Holds no untrusted text but what `say` lets through. */
+export function selectionLine(report: Report, say: (text: string) => string): string | undefined {
+  const { selection } = report;
+  if (selection === undefined) return undefined;
+  const { total, changed, because, base } = selection;
+  if (because !== undefined) return `All databases were verified: ${say(because)}.`;
+  const since = base === undefined ? 'the base' : say(base.slice(0, 12));
+  if (changed.length === 0)
+    return `No database has changed since ${since}, so none of the ${plural(total, 'database')} had to be verified.`;
+  return changed.length >= total
+    ? `All ${plural(total, 'database')} have changed since ${since}.`
+    : `${changed.length} of ${plural(total, 'database')} ${changed.length === 1 ? 'has' : 'have'} changed since ${since}; the others were not verified.`;
 }
 
 /** What to do about each rule, to be said after its title. */
@@ -127,9 +147,23 @@ export function worstFirst<T extends Pick<ReportFinding, 'severity'>>(findings: 
   return findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
 }
 
-/** Whether a person needs to look at it. */
+/** Whether it passed, and nobody needs to look at it. */
 export function isGreen(database: ReportDatabase): boolean {
-  return database.status === 'passed' && database.findings.every(({ severity }) => severity === 'notice');
+  return database.status === 'passed' && onlyNotices(database);
+}
+
+/** Whether it was left out, on purpose, and there is nothing to be done about it. */
+export function isLeftOut(database: ReportDatabase): boolean {
+  return database.status === 'skipped' && onlyNotices(database) && database.unmet === undefined;
+}
+
+/** Whether a person needs to look at it. */
+export function needsLook(database: ReportDatabase): boolean {
+  return !isGreen(database) && !isLeftOut(database);
+}
+
+function onlyNotices({ findings }: ReportDatabase): boolean {
+  return findings.every(({ severity }) => severity === 'notice');
 }
 
 export type Mark = 'passed' | 'warning' | 'failed' | 'skipped';
@@ -150,7 +184,7 @@ export function checkMark(
 export const checkColumns = [
   ['Up', 'apply'],
   ['Down', 'downgrade'],
-  ['Reapply', 'reapply'],
+  ['Up again', 'reapply'],
   ['Isolation', 'isolation'],
   ['Drift', 'drift'],
 ] as const;

@@ -175,8 +175,8 @@ export function halfApplied(): Report {
     migration('0001_create_users'),
     migration('0002_add_email', {
       up: { status: 'failed', file: 'db/first/0002_add_email.up.sql', line: 3, ms: 4 },
-      down: { status: 'skipped' },
-      reapply: { status: 'skipped' },
+      down: { status: 'skipped', file: 'db/first/0002_add_email.down.sql', line: 1 },
+      reapply: { status: 'skipped', file: 'db/first/0002_add_email.up.sql', line: 1 },
     }),
   ];
   return report([database('first', { migrations: rows, findings: [applyFailed] }), database('second')]);

@@ -52,7 +52,7 @@ describe('downs that are missing', () => {
     expect(printed.match(/→ Write its down/g)).toHaveLength(1);
     const markdown = renderMarkdown(report([many]), { limit: 65_536 });
     expect(markdown).toContain('**❌ 4 migrations have no down**');
-    expect(markdown.match(/^- 000\d .*first.*000\d.*:2.*$/gm)).toHaveLength(4);
+    expect(markdown.match(/^- `000\d` · `.*first.*000\d.*:2`$/gm)).toHaveLength(4);
     expect(markdown).not.toContain('**❌ 0001 has no down**');
   });
 });
