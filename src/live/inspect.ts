@@ -81,7 +81,7 @@ export async function inspect(plan: Plan, look: Look = {}): Promise<Inspection> 
     const hint = limits.signal.aborted
       ? 'Give it more time with `--timeout SECONDS`, or see what keeps the server busy.'
       : refusedToRead(said?.errno)
-        ? `The account needs these rights: ${(await grantsOf(admin, address)).join(' ')}`
+        ? `The account needs these rights: ${(await grantsOf(admin, address)).join('; ')}`
         : 'Check the server and its log, and try again.';
     const message = `Database "${database.name}" at ${address.text} could not be read: ${words}`;
     throw new ProblemError([{ code: 'database-connect', message, at: address.at, hint }], { cause: error });

@@ -8,16 +8,15 @@ import type { Connection } from 'mysql2/promise';
 import type { Flavor } from '../servers/server.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 
-/** Kinds of objects that an account may be kept from seeing. */
-export const hideable = ['tables', 'views', 'triggers', 'routines', 'events'] as const;
-export type Hideable = (typeof hideable)[number];
+/** Kinds of objects that an account may be kept from seeing. A view is always named, but may not be shown (catalog/read-views.ts). */
+export type Hideable = 'tables' | 'triggers' | 'routines' | 'events';
 
 export interface Rights {
   /** What it may do that writes, as the grants name it; empty for an account that only reads. */
   readonly writes: readonly string[];
   /** What may be there and would not be shown. */
   readonly hidden: readonly Hideable[];
-  /** The statements that would show everything, and let nothing be written. */
+  /** The statements that would show everything, and let nothing be written; without `;`. */
   readonly grants: readonly string[];
 }
 
@@ -151,7 +150,6 @@ export function judgeRights(grants: readonly Grant[], question: Question): Right
   const seesRoutines = flavor.vendor === 'mysql' ? mysqlRoutines() : mariadbRoutines();
   const hidden: Hideable[] = [
     ...([...whole].some((word) => ofTables.has(word) || all.test(word)) ? [] : (['tables'] as const)),
-    ...(has('SHOW VIEW') && has('SELECT') ? [] : (['views'] as const)),
     ...(has('TRIGGER') ? [] : (['triggers'] as const)),
     ...(seesRoutines ? [] : (['routines'] as const)),
     ...(has('EVENT') ? [] : (['events'] as const)),
@@ -197,7 +195,7 @@ function readingGrants({ schema, flavor, account }: Question): readonly string[]
   const modern = major > 8 || (major === 8 && (minor > 0 || patch >= 20));
   const routines =
     flavor.vendor === 'mariadb' ? 'SELECT ON mysql.proc' : modern ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON *.*';
-  return [`GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${name}.* ${to};`, `GRANT ${routines} ${to};`];
+  return [`GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${name}.* ${to}`, `GRANT ${routines} ${to}`];
 }
 
 /** Asks the server. `account` rights include those of the roles that are active. Rejects with mysql2's error. */

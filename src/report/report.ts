@@ -93,6 +93,29 @@ const database = z.object({
     .optional()
     .describe('Databases that this one needs and that are not at head.'),
   findings: z.array(finding),
+  live: z
+    .object({
+      environment: z.string(),
+      state: z
+        .enum(['same', 'drifted', 'unreachable', 'unjudged', 'absent'])
+        .describe('unjudged: reached, and not everything could be compared. absent: not in this environment.'),
+      address: z.string().optional().describe('Host and schema; never the account.'),
+      vendor: z.enum(['mysql', 'mariadb']).optional(),
+      version: z.string().optional(),
+      at: z.string().optional().describe('The last migration that is applied there.'),
+      applied: count.optional(),
+      pending: z
+        .array(z.object({ id: z.string(), name: z.string() }))
+        .optional()
+        .describe('Not applied there, which is no drift.'),
+      comparedOn: z.string().optional().describe('The version of the scratch server.'),
+      models: z
+        .enum(['compared', 'skipped'])
+        .optional()
+        .describe('Whether it was compared with the models, too; they are those of head.'),
+    })
+    .optional()
+    .describe('Of `drift`: the database that people use.'),
   closing: z
     .object({
       up: z.string().describe('From what the migrations make to what the models say.'),
@@ -147,6 +170,7 @@ export const reportSchema = z.object({
     .optional()
     .describe('Only what changed is verified.'),
   matrix: z.string().optional().describe('The matrix file, relative to where paths start.'),
+  environment: z.string().optional().describe('Of `drift`: where the databases are that were looked at.'),
   durationMs: milliseconds,
   servers: z.array(
     z.object({
