@@ -63,6 +63,12 @@ const alembic: Format<AlembicOptions> = {
   },
   detect: () => false,
   read,
+  inUse: {
+    late: 'Alembic plays what is not below the recorded revision: databases that are past it never get it.',
+    edited:
+      'Alembic records the revision alone: databases that have run it keep what it did before, without a word.',
+    gone: "Alembic stops at every database that is there (`Can't locate revision identified by`).",
+  },
   versions: () => versions,
 };
 

@@ -31,6 +31,11 @@ const dbmate: Format<Options> = {
   detect: async (folder) => (await marksOf(folder)).has('dbmate'),
   read,
   compose,
+  inUse: {
+    late: 'dbmate plays it late: databases in use run it after the others, new ones before them; with `--strict` it refuses.',
+    edited: 'dbmate records no checksum: databases that have run it keep what it did before, without a word.',
+    gone: 'dbmate goes up all the same, and stops at a rollback of it.',
+  },
   versions: ({ table }) => ({ table, applied }),
 };
 

@@ -42,6 +42,12 @@ const drizzle: Format<Options> = {
   options,
   detect: (folder) => folder.files.includes(journalFile) || foldersOf(folder).length > 0,
   read,
+  inUse: {
+    late: 'drizzle plays what is later than the last that it recorded: a database that is past it skips it for ever, without a word.',
+    edited:
+      'drizzle compares no checksums: databases that have run it keep what it did before, without a word.',
+    gone: 'drizzle does not notice: databases that have run it keep what it did, new ones never get it.',
+  },
   versions: ({ table }) => ({ table, applied }),
 };
 

@@ -70,6 +70,13 @@ const flyway: Format<Options> = {
   detect,
   read,
   compose,
+  inUse: {
+    late: 'Flyway refuses to migrate (`Detected resolved migration not applied to database`) unless `outOfOrder` is on.',
+    edited: 'Flyway refuses to migrate every database that has run it (`Migration checksum mismatch`).',
+    comments:
+      "Flyway's checksum counts comments and blanks too: it refuses to migrate every database that has run it, until somebody runs `flyway repair` there.",
+    gone: 'Flyway refuses to migrate every database that has run it (`Detected applied migration not resolved locally`).',
+  },
   versions: (chosen) => flywayVersions(chosen.table ?? usualFlywayTable),
 };
 
@@ -211,7 +218,8 @@ async function readScripts(
         if (up === undefined) return [];
         // Nothing undoes a repeatable or a baseline migration, and many projects have no undo migrations at all.
         const forwardOnly = file.name.kind !== 'versioned' || !undone;
-        const entry = { id, name: file.name.stem, at: file.at, up };
+        const repeatable = file.name.kind === 'repeatable' && { repeatable: true as const };
+        const entry = { id, name: file.name.stem, at: file.at, up, ...repeatable };
         return [{ ...entry, ...(down && { down }), ...(forwardOnly && !down && { forwardOnly }) }];
       }),
     ),

@@ -66,6 +66,11 @@ export interface Migration {
    * `downgrade` to error or warning. Never together with `down`.
    */
   readonly forwardOnly?: true;
+  /**
+   * Its tool plays it again whenever it says something else, as Flyway does with `R__`: to edit it is what it is for, and where it stands
+   * among the others says nothing.
+   */
+  readonly repeatable?: true;
   /** What is undone together, for `compare: group`: a release, in the words of the format. Migrations of one group stand together. */
   readonly group?: string;
   /** The ids of what must be applied before it, where that is not simply the one before it in the list. */
@@ -194,6 +199,18 @@ export interface FormatFile<Options = unknown> {
   databases(file: ConfigFile): Listed;
 }
 
+/** What a format's own tool does where the history that databases have run is changed. Each is a whole sentence, for the findings of `history`. */
+export interface InUse {
+  /** With a new migration that is ordered before one that a database has run. */
+  readonly late: string;
+  /** With one that was run and says something else now. */
+  readonly edited: string;
+  /** With one in which only a comment was changed, where that makes a difference to it. */
+  readonly comments?: string;
+  /** With one that was run and is not there any more. */
+  readonly gone: string;
+}
+
 export interface Format<Options = unknown> {
   readonly name: string;
   /** One line: the file names that it reads. */
@@ -214,6 +231,8 @@ export interface Format<Options = unknown> {
    * the tool would not take.
    */
   compose?(draft: Draft, migrations: readonly Migration[], options: Options): readonly NewFile[] | string;
+  /** What its own tool does with databases in use; absent when it has none. */
+  readonly inUse?: InUse;
   /**
    * Where the format's own tool keeps its versions; absent when that is not known before a server is there, or there is no such tool.
    * `migrations` are what was read, where it was: two tools may share the names of files and no table.

@@ -51,6 +51,12 @@ const golangMigrate: Format<Options> = {
       ? { table: table ?? 'schema_migration', applied: eachRecorded }
       : { table: table ?? 'schema_migrations', applied: lastRecorded };
   },
+  inUse: {
+    late: 'golang-migrate plays what is later than the one version that it records: a database that is past it skips it for ever, without a word.',
+    edited:
+      'golang-migrate records no checksum: databases that have run it keep what it did before, without a word.',
+    gone: 'golang-migrate stops at a database whose version it is (`no migration found for version`), and downs past it have nothing to play.',
+  },
 };
 
 export default golangMigrate;

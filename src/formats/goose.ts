@@ -49,6 +49,11 @@ const goose: Format<Options> = {
   detect: async (folder) => (await marksOf(folder)).has('goose'),
   read,
   compose,
+  inUse: {
+    late: 'goose refuses to go up (`found 1 missing migrations before current version`) unless it is told `-allow-missing`; before 3.3 it skipped it without a word.',
+    edited: 'goose records no checksum: databases that have run it keep what it did before, without a word.',
+    gone: 'goose goes up all the same, and stops at a down past it.',
+  },
   versions: ({ table }) => ({ table, applied }),
 };
 

@@ -57,6 +57,12 @@ const liquibase: Format<Options> = {
   options,
   detect,
   read,
+  inUse: {
+    late: 'Liquibase plays every changeset that is not recorded: databases in use run it after the others, new ones before them.',
+    edited:
+      'Liquibase refuses to update every database that has run it (`Validation Failed: changesets check sum`), unless it has a `validCheckSum`.',
+    gone: 'Liquibase does not notice: databases that have run it keep what it did, new ones never get it.',
+  },
   versions: ({ table }) => liquibaseVersions(table),
 };
 
@@ -120,6 +126,11 @@ async function read(folder: Folder, chosen: Options, { database }: ReadingContex
       at: changeset.at,
       up: script(changeset.up, changeset.splitting),
       ...(down && { down }),
+      ...(['runonchange', 'runalways'].some(
+        (key) => changeset.attributes.get(key)?.toLowerCase() === 'true',
+      ) && {
+        repeatable: true as const,
+      }),
       // a project that writes no rollbacks goes forward only
       ...(!rollbacks && { forwardOnly: true as const }),
     });

@@ -37,6 +37,14 @@ const prisma: Format<z.infer<typeof options>> = {
   detect: (folder) => rootOf(folder) !== undefined && drizzleFolders(folder).length === 0,
   read,
   compose,
+  inUse: {
+    late: '`prisma migrate deploy` plays it late: databases in use run it after the others, new ones before them; `prisma migrate dev` wants to reset the database.',
+    edited:
+      '`prisma migrate deploy` warns and goes on, so databases that have run it keep what it did before; `prisma migrate dev` wants to reset the database.',
+    comments:
+      "Prisma's checksum counts comments too: `migrate deploy` warns of it at every database that has run it, and `migrate dev` wants to reset.",
+    gone: '`prisma migrate dev` wants to reset every database that has run it.',
+  },
   versions: () => ({ table: '_prisma_migrations', applied }),
 };
 

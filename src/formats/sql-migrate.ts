@@ -40,6 +40,12 @@ const sqlMigrate: Format<Options> = {
   detect: async (folder) => (await marksOf(folder)).has('sql-migrate'),
   read,
   compose,
+  inUse: {
+    late: 'sql-migrate plays it late: databases in use run it after the others, new ones before them.',
+    edited:
+      'sql-migrate records no checksum: databases that have run it keep what it did before, without a word.',
+    gone: 'sql-migrate refuses every database that has run it (`unknown migration in database`), unless it is told `-ignore-unknown`.',
+  },
   versions: ({ table }) => ({ table, applied }),
 };
 

@@ -50,6 +50,12 @@ const umzug: Format<Options> = {
   },
   read,
   compose,
+  inUse: {
+    late: 'Umzug plays whatever is not recorded: databases in use run it after the others, new ones before them.',
+    edited:
+      'Umzug records the name alone: databases that have run it keep what it did before, without a word.',
+    gone: 'Umzug does not notice: databases that have run it keep what it did, new ones never get it.',
+  },
 };
 
 export default umzug;

@@ -9,7 +9,7 @@ import type { Environment } from '../matrix/variables.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { findCommits, type NoCommit } from './find.ts';
 import { type Git, openGit } from './git.ts';
-import { type ExportedTree, exportTree } from './tree.ts';
+import { type ExportedTree, exportTree, layOver } from './tree.ts';
 
 /** Which base is meant. */
 export interface BaseRequest {
@@ -61,6 +61,8 @@ export interface Base extends AsyncDisposable {
    * it is the same folder. It is gone when the base is disposed of. Throws `ProblemError` (base-unreadable) when it is too large.
    */
   tree(side?: Side, under?: readonly string[]): Promise<ExportedTree>;
+  /** The tip with the change on top, as it will be when it is merged: where both touched a file, as the change has it. */
+  mergedTree(): Promise<ExportedTree>;
 }
 
 /**
@@ -78,7 +80,7 @@ export async function openBase(
   const { git, prefix } = place;
   const commits = await findCommits(git, request);
   if ('because' in commits) return decline(request, commits);
-  return describe(git, prefix, request, commits.tip, commits.fork);
+  return describe({ git, prefix, root }, request, commits.tip, commits.fork);
 }
 
 function decline(request: BaseRequest, { because, hint, mistaken }: NoCommit): NoBase {
@@ -122,7 +124,12 @@ async function findRepository(
   return { because: `git cannot be asked: ${why}` };
 }
 
-function describe(git: Git, prefix: string, request: BaseRequest, tip: string, fork: string): Base {
+function describe(
+  { git, prefix, root }: Repository & { readonly root: string },
+  request: BaseRequest,
+  tip: string,
+  fork: string,
+): Base {
   const commitOf = (side: Side): string => (side === 'tip' ? tip : fork);
   const inRepository = (file: string): string => path.posix.join(prefix, file);
   const inWorkspace = (file: string): string => path.posix.relative(`/${prefix}`, `/${file}`) || '.';
@@ -131,7 +138,12 @@ function describe(git: Git, prefix: string, request: BaseRequest, tip: string, f
     if (result.ok) return result.stdout.toString();
     throw unreadable(`git cannot compare with ${request.name}: ${result.why}.`);
   };
-  return {
+  const once = (key: string, make: () => Promise<ExportedTree>): Promise<ExportedTree> => {
+    const tree = trees.get(key) ?? make();
+    trees.set(key, tree);
+    return tree;
+  };
+  const base: Base = {
     kind: 'base',
     name: request.name,
     sha: tip,
@@ -174,16 +186,20 @@ function describe(git: Git, prefix: string, request: BaseRequest, tip: string, f
     },
     tree(side = 'tip', under = []) {
       const commit = commitOf(side);
-      const key = JSON.stringify([commit, under]);
-      const tree = trees.get(key) ?? exportTree(git, commit, prefix, under);
-      trees.set(key, tree);
-      return tree;
+      return once(JSON.stringify([commit, under]), () => exportTree(git, commit, prefix, under));
     },
+    mergedTree: () =>
+      once('merged', async () => {
+        const [tree, changed] = [await exportTree(git, tip, prefix, []), await base.changed('fork')];
+        await layOver(tree.root, root, changed);
+        return tree;
+      }),
     async [Symbol.asyncDispose]() {
       for (const tree of await Promise.allSettled(trees.values()))
         if (tree.status === 'fulfilled') await tree.value[Symbol.asyncDispose]();
     },
   };
+  return base;
 }
 
 function unreadable(message: string): ProblemError {

@@ -5,12 +5,13 @@
  */
 
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderPrefix, hold } from '../servers/leftovers.ts';
 import { onExit } from '../servers/lifetime.ts';
 import { ProblemError } from '../util/problem.ts';
+import type { ChangedFile } from './base.ts';
 import type { Git } from './git.ts';
 
 export interface ExportedTree extends AsyncDisposable {
@@ -171,4 +172,16 @@ async function contentsOf(git: Git, entries: readonly Entry[]): Promise<readonly
     offset = end + 1 + Number(size) + 1;
     return content;
   });
+}
+
+/** Puts what a change did to the workspace `from` on the tree at `root`. What lies outside of the workspace is left alone. */
+export async function layOver(root: string, from: string, changed: readonly ChangedFile[]): Promise<void> {
+  for (const { path: file, status } of changed) {
+    if (file.startsWith('../') || !isPlain(file)) continue;
+    const target = path.join(root, file);
+    await rm(target, { recursive: true, force: true });
+    if (status === 'deleted') continue;
+    await mkdir(path.dirname(target), { recursive: true });
+    await cp(path.join(from, file), target, { verbatimSymlinks: true }).catch(() => undefined);
+  }
 }

@@ -39,6 +39,29 @@ export function playsTheSame(one: Script, other: Script): boolean {
   return one.kind === other.kind && one.file === other.file;
 }
 
+export interface LateMigration {
+  readonly migration: Migration;
+  /** Those of the base that are ordered after it, oldest first. */
+  readonly before: readonly Migration[];
+  /** The whole history that it should come after. */
+  readonly after: readonly Migration[];
+}
+
+/**
+ * The new migrations that stand before one of the base. Where migrations name their parents the order of the list says nothing: there a
+ * new one comes before an old one only if that was edited.
+ */
+export function lateOnes(merged: readonly Migration[], own: readonly Migration[]): readonly LateMigration[] {
+  const ids = new Set(own.map(({ id }) => id));
+  const ordered = merged.filter(({ parents, repeatable }) => parents === undefined && !repeatable);
+  const last = ordered.findLastIndex(({ id }) => !ids.has(id));
+  return ordered.slice(0, Math.max(0, last)).flatMap((migration, index) => {
+    if (!ids.has(migration.id)) return [];
+    const before = ordered.slice(index + 1).filter(({ id }) => !ids.has(id));
+    return [{ migration, before, after: merged }];
+  });
+}
+
 /** What is said otherwise now, in the order of `now`. */
 export function editsBetween(
   before: readonly Migration[],

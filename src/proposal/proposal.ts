@@ -2,8 +2,9 @@
  * What a pull request proposes to one database: the history that the base branch has, which migrations are new, and which of the old ones
  * it changed. Plain data, made before there is a server (read.ts), so that the checks that look at a change stay pure.
  */
-import type { Migration } from '../formats/format.ts';
+import type { Head, Migration } from '../formats/format.ts';
 import type { Plan } from '../rehearsal/plan.ts';
+import type { Problem } from '../util/problem.ts';
 
 export type Proposal = KnownProposal | UnknownProposal;
 
@@ -30,12 +31,21 @@ export interface KnownProposal {
   readonly tip: Snapshot;
   /** What the base had when this branch left it; the very same as `tip` where the checkout contains the base. */
   readonly fork: Snapshot;
+  /** What there will be when it is merged; what is checked out, where that contains the base. */
+  readonly merged: Merged;
   /** The migrations of the checkout that are new with it, in its order. */
   readonly own: readonly Migration[];
   /** Those that the base has too and that do not say the same any more. */
   readonly edits: readonly Edit[];
   /** For a new migration that should come later: the names that its files would then have, by its id. Only where the format can tell. */
   readonly laterNames: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface Merged {
+  readonly migrations: readonly Migration[];
+  readonly heads: readonly Head[];
+  /** What nobody could read of it, although both sides can be read: two files with one version. */
+  readonly problems: readonly Problem[];
 }
 
 /** One direction of one migration, before and now. */

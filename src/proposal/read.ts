@@ -7,6 +7,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
 import { readBaseline } from '../formats/baseline.ts';
+import { draftOf } from '../formats/draft.ts';
+import type { Migration } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations } from '../formats/read.ts';
 import type { Base, ChangedFile, NoBase, Side } from '../git/base.ts';
@@ -16,9 +18,9 @@ import type { Environment } from '../matrix/variables.ts';
 import { readModels } from '../models/read.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import { headline, ProblemError } from '../util/problem.ts';
-import { editsBetween, newMigrations } from './compare.ts';
+import { editsBetween, lateOnes, newMigrations } from './compare.ts';
 import { linkInstalled } from './installed.ts';
-import type { KnownProposal, Proposal, Snapshot } from './proposal.ts';
+import type { KnownProposal, Merged, Proposal, Snapshot } from './proposal.ts';
 
 export interface ProposalContext {
   readonly matrix: Matrix;
@@ -81,15 +83,20 @@ async function propose(
     const tip = await snapshot('tip');
     const fork = base.forkSha === base.sha ? tip : await snapshot('fork');
     const own = newMigrations(plan.migrations, fork.plan.migrations, tip.plan.migrations);
+    const merged =
+      tip === fork || own.length === 0
+        ? { migrations: plan.migrations, heads: plan.heads ?? [], problems: [] }
+        : await reader.merged(plan);
     const edits = fork.plan === plan ? [] : await readEdits(fork, plan, changed.fork, matrix.root);
     return {
       kind: 'known',
       base: { name: base.name, sha: base.sha },
       tip,
       fork,
+      merged,
       own,
       edits,
-      laterNames: new Map(),
+      laterNames: namesForLater(plan, lateOnes(merged.migrations, own)),
     } satisfies KnownProposal;
   } catch (error) {
     return unknown(error);
@@ -165,6 +172,8 @@ function modelsPath({ models }: Database): string | undefined {
 
 interface Reader {
   read(plan: Plan, side: Side, changed: readonly ChangedFile[]): Promise<Snapshot>;
+  /** The history that there will be when this and what others merged are one. */
+  merged(plan: Plan): Promise<Merged>;
 }
 
 function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Reader {
@@ -210,6 +219,12 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
     };
   };
   return {
+    async merged({ database }) {
+      const { root } = await base.mergedTree();
+      await linkInstalled(matrix, root);
+      const { migrations, heads = [], problems } = await readMigrations(root, database, drivers);
+      return { migrations, heads, problems };
+    },
     async read(plan, side, changed) {
       const { database: today } = plan;
       const sameMatrix = !changed.some((file) => file.path === matrix.file);
@@ -244,6 +259,31 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
       ]);
     },
   };
+}
+
+/** How the files of a migration would be called if it were written now, after all others: what `revision` would call them. */
+function namesForLater(
+  { database, format: name }: Plan,
+  late: readonly Migration[],
+): KnownProposal['laterNames'] {
+  const format = formats.find((one) => one.name === name);
+  const options = format?.options.safeParse(
+    database.migrations.format === 'auto' ? {} : database.migrations.options,
+  );
+  const taken: Migration[] = [];
+  const names = late.flatMap(({ migration, after }): [string, readonly string[]][] => {
+    if (!format?.compose || !options?.success) return [];
+    const words = migration.name.replace(/^[VU]?[\d._:T-]+|\.[cm]?[jt]s$|(?:\.up)?\.sql$/g, '');
+    const draft = draftOf(words.replaceAll('_', ' '), { up: [], down: [] }, database.naming);
+    const files = format.compose(draft, [...after, ...taken], options.data);
+    if (typeof files === 'string') return [];
+    const [first] = files;
+    // two that are late come after one another
+    taken.push({ ...migration, id: path.posix.basename(first?.file ?? '') });
+    const wanted = migration.down === undefined ? files.slice(0, 1) : files;
+    return [[migration.id, wanted.map(({ file }) => path.posix.join(database.migrations.path, file))]];
+  });
+  return new Map(names);
 }
 
 /** A database that the base does not have. */
