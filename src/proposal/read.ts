@@ -7,8 +7,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
 import { readBaseline } from '../formats/baseline.ts';
-import { draftOf } from '../formats/draft.ts';
-import type { Migration } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations } from '../formats/read.ts';
 import type { Base, ChangedFile, NoBase, Side } from '../git/base.ts';
@@ -20,6 +18,7 @@ import type { Plan } from '../rehearsal/plan.ts';
 import { headline, ProblemError } from '../util/problem.ts';
 import { editsBetween, lateOnes, newMigrations } from './compare.ts';
 import { linkInstalled } from './installed.ts';
+import { namesForLater } from './later-names.ts';
 import type { KnownProposal, Merged, Proposal, Snapshot } from './proposal.ts';
 
 export interface ProposalContext {
@@ -259,31 +258,6 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
       ]);
     },
   };
-}
-
-/** How the files of a migration would be called if it were written now, after all others: what `revision` would call them. */
-function namesForLater(
-  { database, format: name }: Plan,
-  late: readonly Migration[],
-): KnownProposal['laterNames'] {
-  const format = formats.find((one) => one.name === name);
-  const options = format?.options.safeParse(
-    database.migrations.format === 'auto' ? {} : database.migrations.options,
-  );
-  const taken: Migration[] = [];
-  const names = late.flatMap(({ migration, after }): [string, readonly string[]][] => {
-    if (!format?.compose || !options?.success) return [];
-    const words = migration.name.replace(/^[VU]?[\d._:T-]+|\.[cm]?[jt]s$|(?:\.up)?\.sql$/g, '');
-    const draft = draftOf(words.replaceAll('_', ' '), { up: [], down: [] }, database.naming);
-    const files = format.compose(draft, [...after, ...taken], options.data);
-    if (typeof files === 'string') return [];
-    const [first] = files;
-    // two that are late come after one another
-    taken.push({ ...migration, id: path.posix.basename(first?.file ?? '') });
-    const wanted = migration.down === undefined ? files.slice(0, 1) : files;
-    return [[migration.id, wanted.map(({ file }) => path.posix.join(database.migrations.path, file))]];
-  });
-  return new Map(names);
 }
 
 /** A database that the base does not have. */
