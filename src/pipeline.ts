@@ -7,13 +7,10 @@ import packageJson from '../package.json' with { type: 'json' };
 import { type Drivers, openDrivers } from './alembic/drivers.ts';
 import type { CheckResult } from './checks/check.ts';
 import { checks } from './checks/index.ts';
-import { readBaseline } from './formats/baseline.ts';
-import { readMigrations } from './formats/read.ts';
 import { type BaseRequest, openBase } from './git/base.ts';
 import type { Database, Matrix } from './matrix/matrix.ts';
-import { selectDatabases, withNeeds } from './matrix/select.ts';
-import { costOf, partition, type Shard } from './matrix/shard.ts';
-import { readModels } from './models/read.ts';
+import type { Shard } from './matrix/shard.ts';
+import { readPart } from './part.ts';
 import { noBase, readProposals } from './proposal/read.ts';
 import type { Plan } from './rehearsal/plan.ts';
 import type { ProgressListener } from './rehearsal/progress.ts';
@@ -26,6 +23,8 @@ import { whyGone } from './servers/gone.ts';
 import { openServer } from './servers/open.ts';
 import type { Server, ServerSpec, Surroundings } from './servers/server.ts';
 import { distinct, headline, type Problem, ProblemError } from './util/problem.ts';
+
+export { readPlans } from './part.ts';
 
 export interface RunRequest {
   readonly matrix: Matrix;
@@ -57,11 +56,10 @@ export interface RunRequest {
 export async function runPipeline(request: RunRequest): Promise<Report> {
   const started = performance.now();
   const { matrix } = request;
-  const selected = selectDatabases(matrix, request.databases);
   await using base = await openBaseOf(request);
   await using drivers = openDrivers(request.env);
   const specs = request.servers ?? matrix.servers;
-  const { plans: read, part } = await readPart(matrix, selected, request.shard, specs.length, drivers);
+  const { plans: read, part, of } = await readPart({ ...request, servers: specs.length, drivers });
   const proposals = await readProposals(base.found, read, { matrix, env: request.env, drivers });
   const plans = read.map((plan, index): Plan => ({ ...plan, proposal: proposals[index]! }));
   const runs = await Promise.all(
@@ -85,7 +83,7 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
         index: request.shard.index,
         total: request.shard.total,
         databases: part.map(({ name }) => name),
-        of: selected.map(({ name }) => name),
+        of: of.map(({ name }) => name),
       },
     }),
     ...(request.commit !== undefined && { commit: request.commit }),
@@ -102,79 +100,6 @@ async function openBaseOf({ base, matrix, env, signal }: RunRequest) {
       if (found.kind === 'base') await found[Symbol.asyncDispose]();
     },
   };
-}
-
-interface Part {
-  readonly plans: readonly Plan[];
-  /** What is judged, in the order of the matrix. */
-  readonly part: readonly Database[];
-}
-
-/** Reads what a shard is about. Which databases that are may depend on the migrations of all: then all of them are read. */
-async function readPart(
-  matrix: Matrix,
-  selected: readonly Database[],
-  shard: Shard | undefined,
-  servers: number,
-  drivers: Drivers,
-): Promise<Part> {
-  if (shard === undefined) return { plans: await readPlans(matrix, selected, drivers), part: selected };
-  if (shard.databases !== undefined) {
-    // one that is not known, or not asked for, is told
-    const part = shard.databases.length === 0 ? [] : selectDatabases(matrix, shard.databases);
-    return { plans: await readPlans(matrix, part, drivers), part };
-  }
-  const all = await readPlans(matrix, selected, drivers);
-  const loads = all.map(({ database: { name, needs }, migrations }) => ({
-    name,
-    needs,
-    cost: costOf(migrations.length, servers),
-  }));
-  const names = partition(
-    loads,
-    selected.map(({ name }) => name),
-    shard.total,
-  )[shard.index - 1]!;
-  const part = selected.filter(({ name }) => names.includes(name));
-  const plans = new Map(all.map((plan) => [plan.database, plan]));
-  return {
-    plans: withNeeds(matrix, part).map((database) => ({
-      ...plans.get(database)!,
-      wanted: part.includes(database),
-    })),
-    part,
-  };
-}
-
-/** Reads every migration and every model; all problems of all databases at once. */
-export async function readPlans(
-  matrix: Matrix,
-  selected: readonly Database[],
-  drivers: Drivers,
-): Promise<readonly Plan[]> {
-  const problems: Problem[] = [];
-  const plans = await Promise.all(
-    withNeeds(matrix, selected).map(async (database): Promise<Plan> => {
-      const wanted = selected.includes(database);
-      const reading = await readMigrations(matrix.root, database, drivers);
-      const models = wanted ? await readModels(matrix.root, database) : undefined;
-      const baseline = await readBaseline(matrix.root, database);
-      problems.push(...reading.problems, ...(baseline?.problems ?? []), ...(models?.problems ?? []));
-      return {
-        database,
-        format: reading.format,
-        migrations: reading.migrations,
-        wanted,
-        ...(reading.heads && { heads: reading.heads }),
-        ...(reading.remarks && { remarks: reading.remarks }),
-        ...(reading.versions && { versions: reading.versions }),
-        ...(baseline && { baseline: baseline.script }),
-        ...(models && { models: models.script }),
-      };
-    }),
-  );
-  if (problems.length > 0) throw new ProblemError(distinct(problems));
-  return plans;
 }
 
 interface ServerRun {

@@ -46,7 +46,7 @@ function problemsOf(error: unknown): readonly Problem[] {
 
 async function verify({ values, databases, servers }: ActionInputs): Promise<Report> {
   const why = refusal(readEvent(env));
-  if (why !== undefined) throw new ProblemError([{ code: 'usage', message: why }]);
+  if (why !== undefined) throw new ProblemError([{ code: 'usage', ...why }]);
   const safe = withoutSecrets(env);
   const matrix = await loadMatrix({ file: values.matrix, cwd: workingDirectory(env, values), env: safe });
   for (const password of passwordsOf([...matrix.servers, ...(servers ?? [])])) setSecret(password);

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Drivers } from '../alembic/drivers.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
-import { readPlans } from '../pipeline.ts';
+import { readPlans } from '../part.ts';
 import { openWorkbench, type Workbench } from '../rehearsal/workbench.ts';
 import { openServer } from '../servers/open.ts';
 import type { ServerSpec } from '../servers/server.ts';

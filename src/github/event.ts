@@ -18,8 +18,21 @@ export interface GithubEvent {
   readonly fork: boolean;
   /** The commit that people see: a pull request's head, not the merge that GitHub checks out. */
   readonly sha: string;
+  /** The run that judged the code. GitHub counts runs upwards, and the attempts of each from 1. */
+  readonly run?: { readonly id: number; readonly attempt: number };
   /** What the code is to be merged into: of a pull request, or of a group in a merge queue. */
   readonly base?: { readonly sha: string; readonly name: string };
+  /** Under `workflow_run`: where the code of that run came from, as far as it is told. */
+  readonly head?: WorkflowHead;
+}
+
+export interface WorkflowHead {
+  readonly sha: string;
+  readonly branch: string;
+  /** `owner/name`, of the fork if it is one. */
+  readonly repository: string;
+  /** What started that run: `pull_request`, `push`, … */
+  readonly event: string;
 }
 
 type Json = { readonly [key: string]: unknown };
@@ -39,6 +52,10 @@ function readPayload(file: string | undefined): unknown {
     // A payload that is missing or broken is like none: everything but the comment works without it.
     return undefined;
   }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 /** Never throws: what is not known is absent. */
@@ -61,6 +78,12 @@ export function readEvent(env: Environment): GithubEvent {
     name === 'merge_group'
       ? [field(payload, 'merge_group', 'base_sha'), field(payload, 'merge_group', 'base_ref')]
       : [field(payload, 'pull_request', 'base', 'sha'), field(payload, 'pull_request', 'base', 'ref')];
+  // A run that publishes what another has found speaks for that one.
+  const [run, attempt] =
+    name === 'workflow_run'
+      ? [field(payload, 'workflow_run', 'id'), field(payload, 'workflow_run', 'run_attempt')]
+      : [Number(env.GITHUB_RUN_ID), Number(env.GITHUB_RUN_ATTEMPT)];
+  const workflowHead = name === 'workflow_run' ? readHead(field(payload, 'workflow_run')) : undefined;
   // A fork that was deleted has no repository any more: it is a fork all the same.
   const comesFrom = name === 'workflow_run' || typeof number === 'number';
   return {
@@ -68,27 +91,45 @@ export function readEvent(env: Environment): GithubEvent {
     repository,
     ...(typeof number === 'number' && Number.isSafeInteger(number) && number > 0 && { pullRequest: number }),
     fork: comesFrom && (typeof head !== 'string' || head.toLowerCase() !== repository.toLowerCase()),
+    ...(isCount(run) && { run: { id: run, attempt: isCount(attempt) ? attempt : 1 } }),
     sha: typeof sha === 'string' && /^[0-9a-f]{7,64}$/i.test(sha) ? sha : (env.GITHUB_SHA ?? ''),
     ...(typeof baseSha === 'string' &&
       /^[0-9a-f]{40,64}$/i.test(baseSha) && {
         base: { sha: baseSha, name: String(baseName ?? baseSha.slice(0, 12)).replace(/^refs\/heads\//, '') },
       }),
+    ...(workflowHead && { head: workflowHead }),
   };
+}
+
+function readHead(run: unknown): WorkflowHead | undefined {
+  const [sha, branch, repository, event] = [
+    field(run, 'head_sha'),
+    field(run, 'head_branch'),
+    field(run, 'head_repository', 'full_name'),
+    field(run, 'event'),
+  ];
+  const known = [sha, branch, repository, event].every((value) => typeof value === 'string' && value !== '');
+  if (!known || !/^[0-9a-f]{40,64}$/i.test(String(sha))) return undefined;
+  return { sha: String(sha), branch: String(branch), repository: String(repository), event: String(event) };
 }
 
 /**
  * Why this event must not run repository code, or undefined. Under these two events a workflow has the repository's secrets and a token
- * that may write, whoever sent the code:
- * https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
+ * that may write, whoever sent the code: https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
+ * What `pull_request_target` checks out by itself is the base, so there is nothing right to verify under it even without a fork.
  */
-export function refusal(event: GithubEvent): string | undefined {
-  if (!event.fork || (event.name !== 'pull_request_target' && event.name !== 'workflow_run'))
-    return undefined;
-  return (
-    `This run was started by ${event.name} for code from a fork. Its migrations are programs and would run with this ` +
-    "repository's secrets and write token, so they are not run. Use `on: pull_request` for this step: it works for forks, with a " +
-    'read-only token. Where a comment is wanted on pull requests from forks, publish it from a second workflow that runs no repository code.'
-  );
+export function refusal(event: GithubEvent): { readonly message: string; readonly hint: string } | undefined {
+  const target = event.name === 'pull_request_target';
+  if (!target && !(event.name === 'workflow_run' && event.fork)) return undefined;
+  const whose = event.fork ? ' for code from a fork' : '';
+  return {
+    message:
+      `This run was started by ${event.name}${whose}. Migrations are programs: they would run with this repository's secrets and its token that may write` +
+      `${target && !event.fork ? ', and what this event checks out is the base and not the pull request' : ''}. So nothing is run.`,
+    hint:
+      'Use `on: pull_request` for this step: it works for forks too, with a token that may only read. For a comment on pull requests from ' +
+      'forks let that workflow upload its report, and publish it from a second one, `on: workflow_run`, with `org/multidb-migrate/report`, which runs nothing of the repository.',
+  };
 }
 
 function server(env: Environment): string {

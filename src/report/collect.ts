@@ -15,7 +15,7 @@ export const limits = {
   /** Files that are read. */
   files: mostShards,
   /** Whatever a folder holds, files that are no reports included. */
-  entries: 4096,
+  entries: 1024,
   /** Folders below the one that is named: `actions/download-artifact` makes one for each artifact. */
   depth: 3,
   /** Bytes of all files together. */

@@ -3,6 +3,7 @@
  * A `print` reporter turns the report into text (`--format NAME`); a `publish` reporter tells GitHub. Publishing never changes the
  * verdict: what goes wrong there is a warning that it returns.
  */
+import type { GithubEvent } from '../github/event.ts';
 import type { Report } from '../report/report.ts';
 
 export interface Surface {
@@ -28,6 +29,10 @@ export type Reporter =
     };
 
 export interface PublishContext {
+  /** What the report is published for, where more is known than the event's payload says. */
+  readonly event?: GithubEvent;
+  /** Why there is no pull request to comment on, where the event alone does not say. */
+  readonly noPullRequest?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The action's inputs, validated. */
   readonly inputs: Readonly<Record<string, string>>;

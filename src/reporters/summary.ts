@@ -8,11 +8,11 @@ import type { PublishContext, Reporter } from './reporter.ts';
 /** A step's summary is dropped as a whole above 1 MiB: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits */
 const limit = 1024 * 1024;
 
-async function publish(report: Report, { env, inputs }: PublishContext): Promise<readonly string[]> {
+async function publish(report: Report, { env, inputs, event }: PublishContext): Promise<readonly string[]> {
   const file = env.GITHUB_STEP_SUMMARY;
   if (!file) return [];
   const prefix = repositoryPrefix(env, inputs);
-  const at = prefix === undefined ? undefined : links(readEvent(env), env, prefix);
+  const at = prefix === undefined ? undefined : links(event ?? readEvent(env), env, prefix);
   const url = runUrl(env);
   const written = await stat(file).then(
     ({ size }) => size,

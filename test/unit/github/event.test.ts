@@ -18,9 +18,16 @@ describe('an event without a payload', () => {
   });
 
   it('under workflow_run counts as from a fork', () => {
-    expect(refusal(readEvent({ GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REPOSITORY: 'o/r' }))).toContain(
-      'workflow_run',
-    );
+    expect(
+      refusal(readEvent({ GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REPOSITORY: 'o/r' }))?.message,
+    ).toContain('workflow_run for code from a fork');
+  });
+
+  it('under pull_request_target is refused, fork or not', () => {
+    const why = refusal(readEvent({ GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_REPOSITORY: 'o/r' }));
+    expect(why?.message).toContain('checks out is the base and not the pull request');
+    expect(why?.hint).toContain('on: pull_request');
+    expect(why?.hint).toContain('on: workflow_run');
   });
 
   it('outside of a workflow there is no run to link to', () => {

@@ -186,7 +186,7 @@ describe('all files', () => {
 
   it('do not lie in many folders, or deep ones', async () => {
     for (let index = 0; index <= limits.entries; index++) mkdirSync(path.join(folder, `d${index}`));
-    expect(await refused()).toContain('more than 4096 files');
+    expect(await refused()).toContain('more than 1024 files');
     put('reports/a/b/c/d/report.json', good);
     expect(await refused(['reports'])).toContain('too deep a folder');
   });
