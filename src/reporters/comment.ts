@@ -2,6 +2,9 @@
  * One comment on the pull request, kept up to date. It is found again by a hidden marker *and* its author, on every page: a marker alone
  * could be written by anybody, and a busy conversation has more than one page. Nothing that goes wrong here changes the verdict.
  *
+ * The second line says which run has written it. Runs may end in another order than they began: one that finds the words of a later run
+ * leaves them.
+ *
  * The input `comment`: `auto` (default) writes when something is wrong and from then on keeps the comment current, so that it turns
  * green; `always` writes also when all is well; `on-failure` has a comment only while something is wrong and removes it afterwards;
  * `never` does nothing.
@@ -13,7 +16,7 @@ import { repositoryPrefix } from '../github/folder.ts';
 import { type Failed, RequestFailed, sender } from '../github/request.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
-import { isGreen } from '../report/wording.ts';
+import { needsLook } from '../report/wording.ts';
 import type { PublishContext, Reporter } from './reporter.ts';
 
 /** "body is too long (maximum is 65536 characters)", says GitHub with status 422. */
@@ -29,6 +32,25 @@ export function marker(inputs: Inputs): string {
   const parts = [inputs['working-directory'], inputs.matrix, inputs.server, inputs.databases];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
   return `<!-- multidb-migrate:${digest} -->`;
+}
+
+type Run = NonNullable<GithubEvent['run']>;
+
+/** The second line. */
+export function runLine(run: Run | undefined): string {
+  return run === undefined ? '' : `<!-- run ${run.id}.${run.attempt} -->\n`;
+}
+
+/** The run that wrote a comment of ours, if it says so. */
+function writtenBy(body: string): Run | undefined {
+  const [, id, attempt] = /^[^\n]*\r?\n<!-- run (\d{1,15})\.(\d{1,6}) -->/.exec(body) ?? [];
+  return id === undefined ? undefined : { id: Number(id), attempt: Number(attempt) };
+}
+
+/** Whether `one` began after `other`; what does not say which run it is of began before all. */
+function isLater(one: Run | undefined, other: Run | undefined): boolean {
+  if (one === undefined || other === undefined) return one !== undefined;
+  return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
 }
 
 /** Why there can be no comment, or undefined. */
@@ -50,7 +72,7 @@ function explain(failed: Failed): string {
 }
 
 function compose(report: Report, { env, inputs }: PublishContext, event: GithubEvent): string {
-  const head = `${marker(inputs)}\n`;
+  const head = `${marker(inputs)}\n${runLine(event.run)}`;
   const prefix = repositoryPrefix(env, inputs);
   const at = prefix === undefined ? undefined : links(event, env, prefix);
   const url = runUrl(env);
@@ -74,25 +96,62 @@ async function findOwn(comments: Comments, mark: string): Promise<readonly Comme
   return marked.filter(({ author }) => author.toLowerCase() === login).toSorted((a, b) => a.id - b.id);
 }
 
-/** Brings the conversation to what it should show; returns the comment's id when there is one now. */
+/** Removes a comment that another run may be removing at the same time. */
+async function removeOnce(comments: Comments, id: number): Promise<void> {
+  try {
+    await comments.remove(id);
+  } catch (error) {
+    if (!(error instanceof RequestFailed && error.failed.status === 404)) throw error;
+  }
+}
+
+/**
+ * Two runs at once may each have made a comment: the oldest stays, with the words of the run that began last. Whichever of the runs comes
+ * here last finds the same and does the same.
+ */
+async function settle(comments: Comments, own: readonly Comment[]): Promise<Comment | undefined> {
+  const [oldest, ...others] = own;
+  if (oldest === undefined || others.length === 0) return oldest;
+  const latest = own.reduce((best, one) => (isLater(writtenBy(one.body), writtenBy(best.body)) ? one : best));
+  if (oldest.body !== latest.body) await comments.update(oldest.id, latest.body);
+  for (const { id } of others) await removeOnce(comments, id);
+  return { ...oldest, body: latest.body };
+}
+
+interface Wanted {
+  readonly mode: string;
+  readonly mark: string;
+  readonly body: string;
+  readonly run: Run | undefined;
+}
+
+/** Brings the conversation to what it should show; returns the comment's id when there is one now, and whether a later run wrote it. */
 async function keepCurrent(
   comments: Comments,
   report: Report,
-  mode: string,
-  mark: string,
-  body: string,
-): Promise<number | undefined> {
-  const wrong = report.status !== 'passed' || !report.databases.every(isGreen);
-  const [own, ...duplicates] = await findOwn(comments, mark);
-  // Two runs at once may each have made one; two verdicts that disagree are worse than a comment that is gone.
-  for (const { id } of duplicates) await comments.remove(id);
-  if (own === undefined) return wrong || mode === 'always' ? await comments.create(body) : undefined;
+  { mode, mark, body, run }: Wanted,
+): Promise<{ readonly id?: number; readonly later: boolean }> {
+  const wrong = report.status !== 'passed' || report.databases.some(needsLook);
+  const own = await settle(comments, await findOwn(comments, mark));
+  if (own === undefined) {
+    if (!wrong && mode !== 'always') return { later: false };
+    const created = await comments.create(body);
+    // The comment is there: what cannot be tidied up now is tidied up by the next run.
+    const settled = await findOwn(comments, mark)
+      .then((all) => settle(comments, all))
+      .catch(() => undefined);
+    return {
+      id: settled?.id ?? created,
+      later: settled !== undefined && isLater(writtenBy(settled.body), run),
+    };
+  }
+  if (isLater(writtenBy(own.body), run)) return { id: own.id, later: true };
   if (!wrong && mode === 'on-failure') {
-    await comments.remove(own.id);
-    return undefined;
+    await removeOnce(comments, own.id);
+    return { later: false };
   }
   if (own.body !== body) await comments.update(own.id, body);
-  return own.id;
+  return { id: own.id, later: false };
 }
 
 /** A token that may only read is how GitHub means it for forks and for jobs without the permission: a notice, no warning. */
@@ -108,14 +167,14 @@ async function publish(report: Report, context: PublishContext): Promise<readonl
   const { env, inputs, output, write } = context;
   const mode = inputs.comment || 'auto';
   if (mode === 'never') return [];
-  const event = readEvent(env);
+  const event = context.event ?? readEvent(env);
   const notice = (reason: string): readonly [] => {
     write(
       `::notice title=No comment on the pull request::${reason.replaceAll('%', '%25').replace(/[\r\n]+/g, ' ')}`,
     );
     return [];
   };
-  const reason = whyNot(event, inputs);
+  const reason = context.noPullRequest ?? whyNot(event, inputs);
   if (reason !== undefined) return notice(reason);
   try {
     const comments = await openComments(
@@ -124,9 +183,14 @@ async function publish(report: Report, context: PublishContext): Promise<readonl
       event.pullRequest ?? 0,
       sender(),
     );
-    const id = await keepCurrent(comments, report, mode, marker(inputs), compose(report, context, event));
+    const { id, later } = await keepCurrent(comments, report, {
+      mode,
+      mark: marker(inputs),
+      body: compose(report, context, event),
+      run: event.run,
+    });
     if (id !== undefined) output('comment-id', String(id));
-    return [];
+    return later ? notice('a later run has written it already, and its words stay') : [];
   } catch (error) {
     if (!(error instanceof RequestFailed))
       return [`There is no comment on the pull request: ${(error as Error).message}`];

@@ -34,6 +34,7 @@ const bot = 'github-actions[bot]';
 
 interface Options {
   readonly event?: EventName;
+  readonly env?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly github?: FakeGithub;
   readonly runner?: Runner;
@@ -51,7 +52,7 @@ async function publishReport(
     event: options.event ?? 'pull_request',
     api: github.url,
     inputs: options.inputs ?? {},
-    env: { TEST_REPORT: path.join(runner.workspace, 'report-in.json') },
+    env: { ...options.env, TEST_REPORT: path.join(runner.workspace, 'report-in.json') },
   });
   if (!options.github) await github[Symbol.asyncDispose]();
   expect(github.violations).toEqual([]);
@@ -71,7 +72,7 @@ describe('the comment', () => {
     expect(step.code).toBe(1);
     expect(writes(github)).toEqual(['create-comment']);
     const [comment] = github.comments;
-    expect(comment?.body.startsWith(`${ours}\n## ❌ 1 of 3 databases failed`)).toBe(true);
+    expect(comment?.body.startsWith(`${ours}\n<!-- run 42.1 -->\n## ❌ 1 of 3 databases failed`)).toBe(true);
     expect(comment?.body).toContain('```diff\n--- before the up');
     expect(comment?.body).toContain(
       'https://github.com/o/r/blob/a1b2c3d4e5f60718293a4b5c6d7e8f9001122334/db/first/0002_add_email.down.sql#L1',
@@ -141,6 +142,64 @@ describe('the comment', () => {
     const { step } = await publishReport(oneRed(), { github });
     expect(github.comments.map(({ id }) => id)).toEqual([7]);
     expect(step.outputs['comment-id']).toBe('7');
+  });
+
+  const run = (id: number, attempt = 1) => ({
+    GITHUB_RUN_ID: String(id),
+    GITHUB_RUN_ATTEMPT: String(attempt),
+  });
+
+  it('of a later run is left as it is, and a notice says so', async () => {
+    await using github = await openFakeGithub();
+    await publishReport(allGreen(), { github, env: run(43), inputs: { comment: 'always' } });
+    const { step } = await publishReport(oneRed(), { github, env: run(42, 3) });
+    expect(step.code).toBe(1);
+    expect(step.outputs['comment-id']).toBe(String(github.comments[0]?.id));
+    expect(github.comments[0]?.body).toContain('## ✅ 3 databases passed');
+    expect(notices(step)).toEqual([expect.stringContaining('a later run has written it already')]);
+    expect(writes(github)).toEqual(['create-comment']);
+  });
+
+  it('of a later run is not removed by an earlier one that found nothing', async () => {
+    await using github = await openFakeGithub();
+    await publishReport(oneRed(), { github, env: run(43) });
+    await publishReport(allGreen(), { github, env: run(42), inputs: { comment: 'on-failure' } });
+    expect(github.comments[0]?.body).toContain('## ❌ 1 of 3');
+  });
+
+  it('is written again by another attempt of the run that wrote it', async () => {
+    await using github = await openFakeGithub();
+    await publishReport(oneRed(), { github, env: run(42) });
+    await publishReport(allGreen(), { github, env: run(42, 2) });
+    expect(github.comments[0]?.body).toContain('## ✅ 3 databases passed');
+  });
+
+  it.each([
+    ['ours is the later', 44, '## ❌ 1 of 3'],
+    ['theirs is the later', 42, '## theirs'],
+  ])('made by two runs at once becomes one, with the words of the later: %s', async (_, own, words) => {
+    await using github = await openFakeGithub();
+    // Between our look and our comment the other run makes its own.
+    github.trouble = (operation) => {
+      if (operation === 'create-comment')
+        github.comments.push({ id: 500, body: `${ours}\n<!-- run 43.1 -->\n## theirs`, author: bot });
+      return undefined;
+    };
+    const { step } = await publishReport(oneRed(), { github, env: run(own) });
+    expect(github.comments.map(({ id }) => id)).toEqual([500]);
+    expect(github.comments[0]?.body).toContain(words);
+    expect(step.outputs['comment-id']).toBe('500');
+    expect(warnings(step)).toEqual([]);
+  });
+
+  it('of two runs that end at the same moment is one, of the later', async () => {
+    await using github = await openFakeGithub();
+    await Promise.all([
+      publishReport(oneRed(), { github, env: run(42) }),
+      publishReport(many(2, 1), { github, env: run(43) }),
+    ]);
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toContain('<!-- run 43.1 -->');
   });
 
   it.each([
