@@ -16,6 +16,11 @@ export const commands = [
     load: async () => (await import('./downgrade.ts')).default,
   },
   {
+    name: 'drift',
+    summary: 'compare the databases that people use with their migrations',
+    load: async () => (await import('./drift.ts')).default,
+  },
+  {
     name: 'history',
     summary: 'list the migrations, and which are applied at the `url` of the matrix',
     load: async () => (await import('./history.ts')).default,

@@ -11,8 +11,9 @@ export function reportOfProblems(
   matrixFile: string,
   problems: readonly Problem[],
   durationMs: number,
+  command: Report['command'] = 'verify',
 ): Report {
-  return assembleReport({
+  const report = assembleReport({
     tool: { name: packageJson.name, version: packageJson.version },
     command: 'verify',
     matrix: { file: matrixFile },
@@ -21,4 +22,5 @@ export function reportOfProblems(
     problems,
     durationMs,
   });
+  return { ...report, command };
 }

@@ -5,6 +5,7 @@
  */
 import { mostProblems } from '../util/problem.ts';
 import { code, escapeText, fileLink, type Links } from './escape.ts';
+import { composeDrift } from './live-markdown.ts';
 import type { Report } from './report.ts';
 import {
   type Depth,
@@ -80,12 +81,9 @@ function firstStep(report: Report, links: Links | undefined): string[] {
   return [];
 }
 
-function compose(
-  report: Report,
-  depth: Depth,
-  shortened: boolean,
-  { links, runUrl }: MarkdownOptions,
-): string {
+function compose(report: Report, depth: Depth, shortened: boolean, options: MarkdownOptions): string {
+  if (report.command === 'drift') return composeDrift(report, depth, shortened, options);
+  const { links, runUrl } = options;
   const several = new Set(report.databases.map(({ server }) => server)).size > 1;
   const selection = selectionLine(report, escapeText);
   const where = runUrl === undefined ? 'the log of the run' : `[the run](${runUrl})`;

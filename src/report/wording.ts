@@ -2,6 +2,7 @@
  * How a report is said to people, whatever shows it: the verdict in one line, what to do first, which database is worth a look, marks,
  * times. No text here is escaped; that is for those who know where it goes.
  */
+import { driftVerdict } from './live.ts';
 import type { Report, ReportDatabase, ReportFinding, ReportMigration } from './report.ts';
 
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -39,6 +40,7 @@ function ways({ databases }: Report): string {
 
 /** One sentence, without a mark and a full stop. Holds no untrusted text. */
 export function verdictLine(report: Report): string {
+  if (report.command === 'drift') return driftVerdict(report);
   const { summary } = report;
   const { findings } = summary;
   const { one, suffix } = scope(report);
@@ -134,6 +136,25 @@ const steps: Readonly<Record<string, string>> = {
   'drift-extra': 'Add what only the migrations make to the models, or drop it in a new migration.',
   'drift-changed': 'Make models and migrations agree: change the models, or write a new migration.',
   'drift-models-failed': 'Correct the models: they cannot be created on an empty server.',
+  'live-extra':
+    'Write it as a migration if it is to stay; otherwise take it away there, when nobody needs what is in it.',
+  'live-missing': 'Find out who took it away, then bring it back: deploy what the migrations say.',
+  'live-changed':
+    'Find out who changed it: write the change as a migration if it is to stay, or bring the live schema back.',
+  'live-reordered': 'Nothing is to be done unless something relies on the order of columns.',
+  'live-models-extra': 'Add it to the models, or drop it in a migration.',
+  'live-models-missing': 'Write the migration that creates it.',
+  'live-models-changed': 'Make models and migrations agree, then deploy.',
+  'live-models-reordered': 'Nothing is to be done unless something relies on the order of columns.',
+  'live-unversioned':
+    'Say once what is applied: `stamp` writes our version table; or correct `version_table` or the format in the matrix.',
+  'live-unknown-version':
+    'Look from the state of the repository that was deployed; a migration that was removed has to come back.',
+  'live-half-applied':
+    'Finish it or take it back there: `upgrade` goes on where it stopped, or the tool that began it.',
+  'live-gap': 'Apply it, or remove it: a later migration may count on it.',
+  'live-unreadable': 'Give the account what it lacks; what is not seen is never called free of drift.',
+  'live-may-write': 'Give `drift` an account of its own that may only read.',
 };
 
 export function nextStep(finding: Pick<ReportFinding, 'rule'>): string | undefined {

@@ -2,6 +2,7 @@
  * The report for a terminal: a table per database, then each finding with its place, the statement, the server's own error and a coloured
  * diff, and the verdict last, where the eye is when a command has ended.
  */
+import { liveFacts, pendingLine, stateWords } from '../report/live.ts';
 import type {
   Report,
   ReportDatabase,
@@ -179,13 +180,14 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
   const { paint } = page;
   const [sign, style] =
     database.status === 'passed' && !isGreen(database) ? marks.warning : statusMarks[database.status];
-  const facts = [
-    database.server,
-    database.format,
-    plural(database.migrations.length, 'migration'),
-    duration(database.durationMs),
-  ];
-  const told = facts.filter((fact) => fact !== undefined).map(visibleLine);
+  const pending = database.live && pendingLine(database.live);
+  const facts =
+    database.live === undefined
+      ? [database.server, database.format, plural(database.migrations.length, 'migration')]
+      : [...liveFacts(database), stateWords[database.live.state]];
+  const told = [...facts, duration(database.durationMs)]
+    .filter((fact) => fact !== undefined)
+    .map(visibleLine);
   const reason = database.reason === undefined ? [] : prose(database.reason, '  ', page);
   const skipped = [...Map.groupBy(Object.entries(database.skippedChecks ?? {}), ([, why]) => why)]
     .filter(([why]) => why !== database.reason)
@@ -199,6 +201,7 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
   return [
     `${paint(style, `${sign} ${paint('bold', visibleLine(database.name))}`)}  ${paint('dim', told.join(' · '))}`,
     ...reason.map((line) => paint(style, line)),
+    ...(pending === undefined ? [] : prose(pending, '  ', page)),
     ...(database.unmet ?? []).flatMap(({ name, because }) =>
       prose(`needs ${name}, which is not at head: ${because}`, '  ', page).map((line) =>
         paint('yellow', line),
@@ -207,7 +210,7 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
     ...(database.notCompared === undefined
       ? []
       : prose(database.notCompared, '  ', page).map((line) => paint('dim', line))),
-    ...(Object.keys(database.checks).length > 0 ? [`  ${checkList(database, page)}`] : []),
+    ...(checkList(database, page) === '' ? [] : [`  ${checkList(database, page)}`]),
     ...skipped,
   ];
 }
