@@ -7,7 +7,7 @@ export default {
   name: 'diff',
   summary: 'compare migrations, models, a live database and files of one database',
   description:
-    'Compares two states of one database: migrations (what they make at head), models, live (the database at the `url` of the matrix, which is only read), or a .sql file. Both are made on one scratch server, so that only meaning is compared. The exit status is 1 when they differ.',
+    'Compares two states of one database: migrations (what they make at head), models, live (the database at the `url` of the matrix, which is only read), live:ENVIRONMENT (the one of `live` in the matrix), or a .sql file. Both are made on one scratch server, so that only meaning is compared. The exit status is 1 when they differ.',
   arguments: '',
   options: {
     matrix: matrixOption,
@@ -16,7 +16,7 @@ export default {
       type: 'string',
       value: 'X',
       group: 'What',
-      describe: 'the left side: migrations, models, live, or a .sql file',
+      describe: 'the left side: migrations, models, live, live:ENVIRONMENT, or a .sql file',
       default: 'migrations',
     },
     to: {

@@ -4,9 +4,12 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import { listChanges } from '../checks/compare.ts';
+import { comparable, unreadable } from '../drift/comparable.ts';
+import { sameSeries } from '../drift/compare.ts';
 import { openFile, readSqlScript } from '../formats/folder.ts';
-import { readLive } from '../live/read.ts';
+import { type Inspection, inspect, readSettings } from '../live/inspect.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
+import { connectAs, hangUp } from '../servers/connect.ts';
 import { sqlText } from '../sql/script-text.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { suggest } from '../util/nearest.ts';
@@ -15,19 +18,19 @@ import type { CommandContext } from './command.ts';
 import { openDesk } from './desk.ts';
 import { theOne, withWorkbench } from './on-scratch.ts';
 
-const sides = ['migrations', 'models', 'live'] as const;
+const known = ['migrations', 'models', 'live'] as const;
 
 export async function showDifference(context: CommandContext): Promise<ExitCode> {
   const { values, stdout } = context;
   await using desk = await openDesk(context);
   const database = theOne('diff', desk.databases);
   const [from, to] = [String(values.from ?? 'migrations'), String(values.to ?? 'models')];
-  const written = { from: readSide(from), to: readSide(to) };
+  const sides = { left: readSide(from), right: readSide(to) };
   return withWorkbench(
     { matrix: desk.matrix, database, drivers: desk.drivers },
     context,
     async (workbench) => {
-      const [left, right] = [await read(written.from, from), await read(written.to, to)];
+      const [left, right] = await readBoth(workbench, sides);
       const { ignore } = database;
       const changes = diffCatalogs(left, right, { ignore });
       if (changes.length === 0) {
@@ -53,19 +56,46 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
       for (const { destructive, reason } of closing.up) if (destructive) stdout.write(`-- ${reason}\n`);
       stdout.write(sqlText(closing.up));
       return exitCodes.findings.code;
-
-      function read(side: Side, text: string): Promise<Catalog> {
-        return side.kind === 'file'
-          ? readFile(workbench, desk.matrix.root, side.path)
-          : known(workbench, side.kind, text);
-      }
     },
   );
 
-  async function known(workbench: Workbench, kind: (typeof sides)[number], text: string): Promise<Catalog> {
-    if (kind === 'migrations') return workbench.migrated();
-    if (kind === 'models') return workbench.modelled();
-    return workbench.copied(await readLive(workbench.plan), text);
+  /** A live side is read first: the other one is made with its default charset, and it is taken as that one would have been made. */
+  async function readBoth(
+    workbench: Workbench,
+    { left, right }: { readonly left: Side; readonly right: Side },
+  ): Promise<readonly [Catalog, Catalog]> {
+    const there = [await lookAt(workbench, left), await lookAt(workbench, right)] as const;
+    const [catalog] = there.flatMap((one) => one?.catalog ?? []);
+    const charset = catalog === undefined || catalog.charset === '' ? {} : { charset: catalog };
+    const make = async (side: Side): Promise<Catalog> => {
+      if (side.kind === 'migrations') return workbench.migrated(charset);
+      if (side.kind === 'models') return workbench.modelled(charset.charset);
+      if (side.kind === 'file') return readFile(workbench, desk.matrix.root, side.path);
+      throw new Error('a live side is not made');
+    };
+    const [first, second] = there;
+    const leftMade = first?.catalog ?? (await make(left));
+    const rightMade = second?.catalog ?? (await make(right));
+    return [
+      first ? await asMade(workbench, first, rightMade) : leftMade,
+      second ? await asMade(workbench, second, leftMade) : rightMade,
+    ];
+  }
+
+  /** What is there, where the side is a live one. */
+  async function lookAt(workbench: Workbench, side: Side): Promise<Inspection | undefined> {
+    if (side.kind !== 'live') return undefined;
+    const { interrupted } = await import('../servers/lifetime.ts');
+    const { environment } = side;
+    const look = { signal: interrupted, ...(environment !== undefined && { environment }) };
+    const inspection = await inspect(workbench.plan, look);
+    const { rights, catalog, address } = inspection;
+    const unseen = [...rights.hidden, ...unreadable(catalog).map(({ text }) => text)];
+    if (unseen.length > 0)
+      context.stderr.write(
+        `! the account at ${address.text} is not shown all ${unseen.join(', ')}: what is missing there may be hidden. It would need: ${rights.grants.join(' ')}\n`,
+      );
+    return inspection;
   }
 
   /** A file is named from where the command is called. */
@@ -79,11 +109,17 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
   }
 }
 
-type Side = { readonly kind: (typeof sides)[number] } | { readonly kind: 'file'; readonly path: string };
+type Side =
+  | { readonly kind: 'migrations' | 'models' }
+  /** At `url`, or where the matrix says that this environment is. */
+  | { readonly kind: 'live'; readonly environment?: string }
+  | { readonly kind: 'file'; readonly path: string };
 
 function readSide(text: string): Side {
-  const known = sides.find((side) => side === text);
-  if (known !== undefined) return { kind: known };
+  const kind = known.find((side) => side === text);
+  if (kind !== undefined) return { kind };
+  const environment = /^live:(.+)$/.exec(text)?.[1];
+  if (environment !== undefined) return { kind: 'live', environment };
   if (text.endsWith('.sql')) return { kind: 'file', path: text };
   throw noSide(text);
 }
@@ -94,7 +130,19 @@ function noSide(text: string): ProblemError {
     {
       code: 'usage',
       message,
-      hint: `${suggest(text, [...sides])} Or a .sql file inside the folder of the matrix.`,
+      hint: `${suggest(text, [...known, 'live:ENVIRONMENT'])} Or a .sql file inside the folder of the matrix.`,
     },
   ]);
+}
+
+/** The live schema as the other side would have made it on the scratch server: without what is the account's or the server's, and in its words. */
+async function asMade(
+  workbench: Workbench,
+  { catalog, flavor, settings }: Inspection,
+  other: Catalog,
+): Promise<Catalog> {
+  const connection = await connectAs(workbench.server.endpoint);
+  const scratch = await readSettings(connection).finally(() => hangUp(connection));
+  const like = comparable(catalog, other, { live: settings, scratch });
+  return sameSeries(flavor, workbench.server.flavor) ? like : workbench.copied(like, 'the live schema');
 }

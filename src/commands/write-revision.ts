@@ -39,10 +39,9 @@ export async function writeRevision(context: CommandContext): Promise<ExitCode> 
       writeAlembicRevision({ workbench, project, message, context, desk, plan }),
     );
   }
-  const compose = composerOf(plan);
   if (values.autogenerate !== true) {
     const draft = draftOf(message, { up: [], down: [] }, database.naming);
-    const files = composed(compose(draft), plan).map((one) => ({
+    const files = composed(composerOf(plan)(draft), plan).map((one) => ({
       ...one,
       text: one.text || emptyText(message),
     }));
@@ -59,7 +58,7 @@ export async function writeRevision(context: CommandContext): Promise<ExitCode> 
     const sql = (statements: readonly { readonly sql: string }[]) => statements.map((one) => one.sql);
     const draft = draftOf(message, { up: sql(closing.up), down: sql(closing.down) }, database.naming);
     for (const warning of warnings) context.stderr.write(`! ${warning}\n`);
-    await write(composed(compose(draft), plan), plan, desk, context);
+    await write(composed(composerOf(plan)(draft), plan), plan, desk, context);
     return exitCodes.passed.code;
   });
 }

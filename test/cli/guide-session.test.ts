@@ -5,66 +5,19 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Connection, createConnection } from 'mysql2/promise';
-import { afterAll, describe, expect, type it } from 'vitest';
-import { openServer } from '../../src/servers/open.ts';
-import type { Server, Vendor } from '../../src/servers/server.ts';
+import { describe, expect, type it } from 'vitest';
 import { testPython } from '../support/python.ts';
 import type { CliRun } from '../unit/commands/run-cli.ts';
 import { runMain } from '../unit/commands/run-main.ts';
 import { workspace } from '../unit/matrix/workspace.ts';
 import { itWith } from '../unit/servers/here.ts';
 import { copyOf } from './session.ts';
+import { createAnew, type TwoServers, twoServers, urlOf } from './two-servers.ts';
 
 const databases = ['first', 'second', 'third'] as const;
 
-interface Servers {
-  readonly live: Server;
-  readonly scratch: Server;
-  readonly admin: Connection;
-}
-
-/** Both servers of a vendor, for every test of this file; the databases of the last test are gone. */
-function serversOf(vendor: Vendor): () => Promise<Servers> {
-  let opened: Promise<Servers> | undefined;
-  const open = async (): Promise<Servers> => {
-    const surroundings = {
-      env: process.env,
-      platform: process.platform,
-      signal: new AbortController().signal,
-      keep: false,
-    };
-    const start = () => openServer({ kind: 'version', text: vendor, vendor }, surroundings);
-    const [live, scratch] = await Promise.all([start(), start()]);
-    return {
-      live,
-      scratch,
-      admin: await createConnection({ ...live.endpoint, multipleStatements: true }),
-    };
-  };
-  afterAll(async () => {
-    const { live, scratch, admin } = (await opened) ?? {};
-    await admin?.end();
-    await Promise.all([live, scratch].map((server) => server?.[Symbol.asyncDispose]()));
-  });
-  return async () => {
-    opened ??= open();
-    const { admin } = await opened;
-    await admin.query(
-      databases
-        .toReversed()
-        .map((name) => `DROP DATABASE IF EXISTS ${name}`)
-        .join(';'),
-    );
-    return opened;
-  };
-}
-
-const urlOf = ({ endpoint: { host, port, user, password } }: Server, scheme = 'mysql'): string =>
-  `${scheme}://${user}:${encodeURIComponent(password)}@${host}:${port}`;
-
 /** A person at a desk: types commands in the project's folder, changes a file, looks into the database. */
-function desk({ live, scratch, admin }: Servers, cwd: string, env: Readonly<Record<string, string>>) {
+function desk({ live, scratch, admin }: TwoServers, cwd: string, env: Readonly<Record<string, string>>) {
   const run = (...args: readonly string[]): Promise<CliRun> => runMain(args, cwd, { env });
   return {
     /** Resolves with what stood on stdout; a status other than zero fails the test. */
@@ -100,15 +53,13 @@ function desk({ live, scratch, admin }: Servers, cwd: string, env: Readonly<Reco
   };
 }
 
-const createAll = databases.map((name) => `CREATE DATABASE ${name}`).join(';');
-
 /** What comes before the name that the message gives, as `file_template` has it. */
 const stamped = String.raw`\d{4}(?:-\d\d){5}_[0-9a-f]{12}_`;
 
 for (const vendor of ['mysql', 'mariadb'] as const) {
   describe(`the session of the guide on ${vendor}`, () => {
     const test = itWith(vendor);
-    const servers = serversOf(vendor);
+    const servers = twoServers(vendor);
 
     test('with migrations of our own', { timeout: 120_000 }, async () => {
       const given = await servers();
@@ -140,7 +91,7 @@ databases:
       expect(early).toMatchObject({ code: 3, stdout: '' });
       for (const name of databases)
         expect(early.stderr).toContain(`Create it first: CREATE DATABASE \`${name}\`.`);
-      await given.admin.query(createAll);
+      await createAnew(given.admin, databases);
       for (const name of databases)
         expect(await type('current', '-n', name)).toBe(`${place(name)}: base, nothing is applied\n`);
 
@@ -219,7 +170,7 @@ databases:
         LIVE: urlOf(given.live, 'mysql+pymysql'),
       });
       await edit('multidb.yml', 'defaults:\n', `defaults:\n  url: "\${LIVE}/{database}"\n`);
-      await given.admin.query(createAll);
+      await createAnew(given.admin, databases);
       expect(await type('current')).toBe(
         databases.map((name) => `${place(name)}: base, nothing is applied\n`).join(''),
       );
