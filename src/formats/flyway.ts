@@ -75,6 +75,7 @@ const flyway: Format<Options> = {
     edited: 'Flyway refuses to migrate every database that has run it (`Migration checksum mismatch`).',
     comments:
       "Flyway's checksum counts comments and blanks too: it refuses to migrate every database that has run it, until somebody runs `flyway repair` there.",
+    retitled: 'Flyway refuses to migrate every database that has run it (`Migration description mismatch`).',
     gone: 'Flyway refuses to migrate every database that has run it (`Detected applied migration not resolved locally`).',
   },
   versions: (chosen) => flywayVersions(chosen.table ?? usualFlywayTable),

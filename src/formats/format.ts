@@ -207,6 +207,8 @@ export interface InUse {
   readonly edited: string;
   /** With one in which only a comment was changed, where that makes a difference to it. */
   readonly comments?: string;
+  /** With one that has the same id and another title now, where that makes a difference to it. */
+  readonly retitled?: string;
   /** With one that was run and is not there any more. */
   readonly gone: string;
 }

@@ -39,6 +39,11 @@ export function playsTheSame(one: Script, other: Script): boolean {
   return one.kind === other.kind && one.file === other.file;
 }
 
+/** The same SQL, and not nothing at all. */
+export function saysTheSame(one: Script, other: Script): boolean {
+  return one.kind === 'sql' && one.statements.length > 0 && playsTheSame(one, other);
+}
+
 export interface LateMigration {
   readonly migration: Migration;
   /** Those of the base that are ordered after it, oldest first. */

@@ -1,7 +1,7 @@
 /** How the files of a migration would be called if it were written now, after all others: what `revision` would call them. */
 import path from 'node:path';
 import { draftOf } from '../formats/draft.ts';
-import type { Migration } from '../formats/format.ts';
+import type { Format, Migration } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { LateMigration } from './compare.ts';
@@ -12,7 +12,8 @@ export function namesForLater(
   { database, format: name }: Plan,
   late: readonly LateMigration[],
 ): KnownProposal['laterNames'] {
-  const format = formats.find((one) => one.name === name);
+  const all: readonly Format[] = formats;
+  const format = all.find((one) => one.name === name);
   const options = format?.options.safeParse(
     database.migrations.format === 'auto' ? {} : database.migrations.options,
   );

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
 import { readBaseline } from '../formats/baseline.ts';
+import type { Migration } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations } from '../formats/read.ts';
 import type { Base, ChangedFile, NoBase, Side } from '../git/base.ts';
@@ -16,7 +17,7 @@ import type { Environment } from '../matrix/variables.ts';
 import { readModels } from '../models/read.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import { headline, ProblemError } from '../util/problem.ts';
-import { editsBetween, lateOnes, newMigrations } from './compare.ts';
+import { editsBetween, lateOnes, newMigrations, saysTheSame } from './compare.ts';
 import { linkInstalled } from './installed.ts';
 import { namesForLater } from './later-names.ts';
 import type { KnownProposal, Merged, Proposal, Snapshot } from './proposal.ts';
@@ -95,12 +96,41 @@ async function propose(
       merged,
       own,
       edits,
+      gone: await readGone(fork, plan, own, matrix.root),
       laterNames: namesForLater(plan, lateOnes(merged.migrations, own)),
     } satisfies KnownProposal;
   } catch (error) {
     return unknown(error);
   }
 }
+
+/** A file that was renamed is gone and new; that it is the same its text says. */
+async function readGone(
+  fork: Snapshot,
+  plan: Plan,
+  own: readonly Migration[],
+  root: string,
+): Promise<KnownProposal['gone']> {
+  const ids = new Set(plan.migrations.map(({ id }) => id));
+  const gone = fork.plan.migrations.filter(({ id }) => !ids.has(id));
+  const text = (from: string, { up }: Migration): Promise<string | undefined> =>
+    up.kind === 'command' ? Promise.resolve(undefined) : readText(from, up.file);
+  // more than a few are a history that was written anew: nobody asks which of them is which
+  if (gone.length === 0 || own.length === 0 || gone.length * own.length > 10_000)
+    return gone.map((migration) => ({ migration }));
+  const before = await Promise.all(gone.map((migration) => text(fork.root, migration)));
+  const now = await Promise.all(own.map((migration) => text(root, migration)));
+  return gone.map((migration, index) => {
+    const twin = own.findIndex(
+      (one, other) =>
+        (before[index] !== undefined && before[index] === now[other]) || saysTheSame(migration.up, one.up),
+    );
+    return twin === -1 ? { migration } : { migration, now: own[twin]! };
+  });
+}
+
+const readText = (from: string, file: string): Promise<string | undefined> =>
+  readFile(path.resolve(from, file), 'utf8').catch(() => undefined);
 
 /** The texts of the files that differ; of all others two scripts are the same. */
 async function readEdits(
@@ -113,8 +143,7 @@ async function readEdits(
   const before = new Map(fork.plan.migrations.map((migration) => [migration.id, migration]));
   const texts = new Map<string, string | undefined>();
   const load = async (from: string, file: string, when: 'before' | 'now'): Promise<void> => {
-    const text = await readFile(path.resolve(from, file), 'utf8').catch(() => undefined);
-    texts.set(`${when} ${file}`, text);
+    texts.set(`${when} ${file}`, await readText(from, file));
   };
   const wanted = plan.migrations.flatMap((migration) => {
     const was = before.get(migration.id);

@@ -7,8 +7,8 @@ import { type ToldFinding, toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
 import {
   cellMark,
-  checkColumns,
   checkMark,
+  columnsOf,
   describeRest,
   duration,
   isGreen,
@@ -16,6 +16,7 @@ import {
   type Mark,
   needsLook,
   plural,
+  unjudgedChange,
   vendors,
 } from './wording.ts';
 
@@ -64,11 +65,12 @@ export function databaseTable(report: Report, depth: Depth): string[] {
   const candidates = databases.length <= allRows ? databases : databases.filter(needsLook);
   const shown = candidates.slice(0, depth.databases);
   const several = new Set(databases.map(({ server }) => server)).size > 1;
+  const columns = columnsOf(databases);
   const rows = shown.map((database) => [
     `${statusEmoji(database)} ${code(shorten(database.name, 64))}`,
     ...(several ? [code(shorten(database.server, 64))] : []),
     String(database.migrations.length),
-    ...checkColumns.map(([, check]) => {
+    ...columns.map(([, check]) => {
       const { mark, count } = checkMark(database, check);
       return count > 1 ? `${emoji[mark]} ${count}` : emoji[mark];
     }),
@@ -78,13 +80,16 @@ export function databaseTable(report: Report, depth: Depth): string[] {
     'Database',
     ...(several ? ['Server'] : []),
     'Migrations',
-    ...checkColumns.map(([title]) => title),
+    ...columns.map(([title]) => title),
     'Time',
   ];
   const left = candidates.length - shown.length;
   return [
     ...(rows.length > 0 ? [table(head, rows, [several ? 2 : 1, head.length - 1])] : []),
     ...(left > 0 ? [`… and ${plural(left, 'more database')} with something wrong.`] : []),
+    ...[...unjudgedChange(databases)].map(
+      ([why, checks]) => `Not checked: ${checks.join(', ')}. ${escapeText(shorten(why, 300))}`,
+    ),
   ];
 }
 

@@ -131,6 +131,21 @@ const steps: Readonly<Record<string, string>> = {
   'isolation-denied':
     'Keep a migration inside its own database: no account of another has to be opened for it.',
   'isolation-outside': 'Keep a migration inside its own database: it changed the rest of the server.',
+  'history-edited': 'Put it back as it is on the base, and write what is to change as a new migration.',
+  'history-renamed': 'Give it its name back.',
+  'history-retitled': 'Give it its name back, where the tool compares names.',
+  'history-deleted': 'Bring it back, and undo what is not wanted with a new migration.',
+  'history-out-of-order': 'Rename it, so that it comes after what is on the base.',
+  'history-same-version': 'Give the new one another, later version.',
+  'history-merge': 'Merge the base into the branch, and mend what cannot be read then.',
+  'history-two-heads': 'Let the new revision come after the head of the base.',
+  'rolling-dropped': 'Release the code that does not use it first, and drop it in a later release.',
+  'rolling-renamed':
+    'Add the new name beside the old one, move the code over, and drop the old one in a later release.',
+  'rolling-unfilled': 'Give it a default, or let it be NULL until all running code fills it.',
+  'rolling-narrowed': 'Release the code that keeps within the new type first.',
+  'rolling-constrained': 'Release the code that keeps to it first, and add it in a later release.',
+  'rolling-unreadable': 'Keep the old way working until no running code needs it.',
   'drift-missing':
     'Add what the models have and the migrations do not to a new migration, or remove it from the models.',
   'drift-extra': 'Add what only the migrations make to the models, or drop it in a new migration.',
@@ -201,14 +216,37 @@ export function checkMark(
   return { mark: database.checks[check] === 'passed' ? 'passed' : 'skipped', count: 0 };
 }
 
-/** The columns of every table of databases: title and check. */
-export const checkColumns = [
+/** Columns of the tables of databases: title and check. */
+const checkColumns = [
   ['Up', 'apply'],
   ['Down', 'downgrade'],
   ['Up again', 'reapply'],
   ['Isolation', 'isolation'],
   ['Drift', 'drift'],
+  ['History', 'history'],
 ] as const;
+
+/** The checks of a change against its base are told only where there was one: at a desk there mostly is none. */
+const ofChange: ReadonlySet<string> = new Set(['history', 'rolling', 'deploy', 'data', 'online']);
+
+/** The columns that some of the databases fill. */
+export function columnsOf(databases: readonly ReportDatabase[]): readonly (readonly [string, string])[] {
+  return checkColumns.filter(
+    ([, check]) =>
+      !ofChange.has(check) || databases.some(({ checks }) => (checks[check] ?? 'skipped') !== 'skipped'),
+  );
+}
+
+/** Why checks of a change were skipped although there is one, each reason with its checks. */
+export function unjudgedChange(databases: readonly ReportDatabase[]): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, Set<string>>();
+  for (const { skippedChecks = {} } of databases) {
+    for (const [check, why] of Object.entries(skippedChecks))
+      if (ofChange.has(check) && !/^(?:switched off|there is no base to compare with)/.test(why))
+        reasons.set(why, (reasons.get(why) ?? new Set()).add(check));
+  }
+  return new Map([...reasons].map(([why, checks]) => [why, [...checks]]));
+}
 
 /** A cell of a table of migrations: `failed` marks red, `warning` yellow; `label` is empty for what went well. */
 export function cellMark(

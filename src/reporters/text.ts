@@ -14,8 +14,8 @@ import { toldFindings } from '../report/told.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
 import {
   cellMark,
-  checkColumns,
   checkMark,
+  columnsOf,
   describeRest,
   detailLines,
   duration,
@@ -165,7 +165,7 @@ function findingText(finding: ReportFinding, page: Page): string[] {
 }
 
 function checkList(database: ReportDatabase, { paint }: Page): string {
-  return checkColumns
+  return columnsOf([database])
     .filter(([, check]) => database.checks[check] !== undefined)
     .map(([, check]) => {
       const { mark, count } = checkMark(database, check);

@@ -1,0 +1,303 @@
+/**
+ * What databases in use have run is not rewritten: a check of the change against its base branch. Nothing is played for it. An empty
+ * database, which is what the other checks look at, gets an edited history as willingly as the old one; only a database that has run the old one
+ * is then another than everybody thinks.
+ */
+import { unifiedHunks } from '../catalog/unified.ts';
+import type { InUse, Migration } from '../formats/format.ts';
+import { formats } from '../formats/index.ts';
+import type { Severity } from '../matrix/matrix.ts';
+import { type LateMigration, lateOnes } from '../proposal/compare.ts';
+import type { Edit, Gone, KnownProposal } from '../proposal/proposal.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { type Check, type Finding, place } from './check.ts';
+import { skippedWithoutBase } from './without-base.ts';
+
+interface Judged {
+  readonly rehearsal: Rehearsal;
+  readonly proposal: KnownProposal;
+  readonly severity: Severity;
+  /** What the format's own tool does; none for those without a tool. */
+  readonly inUse?: InUse;
+}
+
+export default {
+  name: 'history',
+  summary: 'migrations of the base branch stay as they are, and new ones come after them',
+  severity: 'error',
+  run(rehearsal, { severity }) {
+    const { proposal } = rehearsal;
+    if (proposal?.kind !== 'known') return skippedWithoutBase(proposal);
+    const format: { readonly inUse?: InUse } | undefined = formats.find(
+      ({ name }) => name === rehearsal.format,
+    );
+    const judged: Judged = { rehearsal, proposal, severity, ...(format?.inUse && { inUse: format.inUse }) };
+    return {
+      findings: [
+        ...proposal.edits.map((edit) => edited(judged, edit)),
+        ...retitled(judged),
+        ...goneOnes(judged),
+        ...lateOnes(proposal.merged.migrations, proposal.own).map((late) => outOfOrder(judged, late)),
+        ...sameVersion(judged),
+        ...newHeads(judged),
+      ],
+    };
+  },
+} satisfies Check;
+
+/** Never more than the check weighs. */
+const atMost = (severity: Severity, wanted: Severity): Severity =>
+  severity === 'notice' ? severity : wanted;
+
+const sentences = (...all: readonly (string | undefined)[]): string =>
+  all.filter((one) => one !== undefined && one !== '').join('\n');
+
+function edited({ proposal, severity, inUse }: Judged, edit: Edit): Finding {
+  const { migration, direction, kind, was } = edit;
+  const { name } = proposal.base;
+  const found = {
+    check: 'history',
+    migration: migration.id,
+    phase: direction,
+    ...placeOfEdit(edit),
+    diff: diffOf(edit, name),
+  } as const;
+  if (kind === 'comments') {
+    return {
+      ...found,
+      rule: 'history-comments',
+      severity: 'notice',
+      title: `${migration.name} is on ${name}; only comments and blanks in it were changed`,
+      detail: sentences(
+        'What it does is the same.',
+        direction === 'up' && !migration.repeatable ? inUse?.comments : undefined,
+      ),
+    };
+  }
+  if (migration.repeatable && was.repeatable) {
+    return {
+      ...found,
+      rule: 'history-repeatable',
+      severity: 'notice',
+      title: `${migration.name} is on ${name} and says something else now: it is played again everywhere`,
+    };
+  }
+  if (direction === 'down') {
+    const what =
+      kind === 'added'
+        ? 'has a down now'
+        : kind === 'removed'
+          ? 'has no down any more'
+          : 'has another down now';
+    return {
+      ...found,
+      rule: 'history-down-edited',
+      severity: 'notice',
+      title: `${migration.name} is on ${name} and ${what}`,
+      detail:
+        kind === 'removed'
+          ? 'Databases that have run it cannot go back past it any more.'
+          : 'Nobody has to run a down again, so it may be mended: the next rollback runs the new one, which is rehearsed here.',
+    };
+  }
+  return {
+    ...found,
+    rule: 'history-edited',
+    severity,
+    title: `${migration.name} is on ${name} and was edited`,
+    detail: sentences(
+      inUse?.edited ?? 'Databases that have run it keep what it did before; new ones get what it does now.',
+      `Put it back, and write what is to change as a new migration: \`git checkout ${proposal.base.sha.slice(0, 12)} -- ${migration.up.file}\`.`,
+    ),
+  };
+}
+
+/** The first line that is another now. */
+function placeOfEdit({ migration, direction, from, to }: Edit): Pick<Finding, 'file' | 'line' | 'column'> {
+  const at = place(migration, direction);
+  const [before, now] = [from.split('\n'), to.split('\n')];
+  const line = now.findIndex((text, index) => text !== before[index]);
+  // only where the text is that of the whole file its lines are those of the file
+  const isWhole = at.file !== undefined && migration.up.kind !== 'command' && to !== '' && line !== -1;
+  const lines = isWhole ? { line: Math.min(line + 1, now.length), column: 1 } : {};
+  return migration.up.kind === 'sql' && migration.at.line > 1 ? at : { ...at, ...lines };
+}
+
+const shownLines = 160;
+
+function diffOf({ migration, was, direction, from, to }: Edit, base: string): string {
+  const script = (one: Migration): string => (direction === 'up' ? one.up : one.down)?.file ?? one.up.file;
+  const lines = (text: string): string[] =>
+    text === '' ? [] : text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
+  const hunks = unifiedHunks(lines(from), lines(to), migration.name, 3);
+  const cut =
+    hunks.length > shownLines
+      ? [...hunks.slice(0, shownLines), ` … ${hunks.length - shownLines} more lines`]
+      : hunks;
+  return `${[`--- ${script(was)} (${base})`, `+++ ${script(migration)}`, ...cut].join('\n')}\n`;
+}
+
+/** The same id under another title. */
+function retitled({ proposal, severity, inUse }: Judged): readonly Finding[] {
+  const before = new Map(proposal.fork.plan.migrations.map((one) => [one.id, one]));
+  return proposal.fork.plan === proposal.tip.plan && before.size === 0
+    ? []
+    : [...new Map(before)].flatMap(([id, was]) => {
+        const now = proposal.merged.migrations.find((one) => one.id === id);
+        if (now === undefined || now.name === was.name) return [];
+        const finding: Finding = {
+          check: 'history',
+          rule: 'history-retitled',
+          severity: inUse?.retitled === undefined ? 'notice' : severity,
+          migration: id,
+          ...place(now, 'up'),
+          title: `${was.name} is on ${proposal.base.name} and is called ${now.name} now`,
+          detail: inUse?.retitled
+            ? sentences(inUse.retitled, `Give it its name back: ${was.up.file}.`)
+            : `Databases know it by ${id}, which is the same.`,
+        };
+        return [finding];
+      });
+}
+
+/** More than this are one finding: a history that was written anew. */
+const singly = 5;
+
+function goneOnes({ rehearsal, proposal, severity, inUse }: Judged): readonly Finding[] {
+  const { base, gone } = proposal;
+  const back = (files: readonly string[]): string =>
+    `\`git checkout ${base.sha.slice(0, 12)} -- ${files.join(' ')}\``;
+  const renamed = gone.filter((one): one is Required<Gone> => one.now !== undefined);
+  const deleted = gone.filter(({ now }) => now === undefined).map(({ migration }) => migration);
+  const { file, line, column } = rehearsal.database.migrations.at;
+  const found = { check: 'history', severity } as const;
+  const findings: Finding[] = renamed.map(({ migration, now }) => ({
+    ...found,
+    rule: 'history-renamed',
+    migration: now.id,
+    ...place(now, 'up'),
+    title: `${migration.name} is on ${base.name} and is ${now.name} now`,
+    detail: sentences(
+      `To databases that have run it as ${migration.id}, ${now.id} is a new migration: they run the same again, which fails or does it twice.`,
+      `Give it its name back: ${migration.up.file}.`,
+    ),
+  }));
+  const told = (ones: readonly Migration[], title: string): Finding => ({
+    ...found,
+    rule: 'history-deleted',
+    ...(ones.length === 1 && { migration: ones[0]!.id }),
+    file,
+    line,
+    column,
+    title,
+    detail: sentences(
+      inUse?.gone ?? 'Databases that have run it keep what it did; new ones never get it.',
+      `Bring ${ones.length === 1 ? 'it' : 'them'} back, and undo what is not wanted with a new migration: ${back(filesOf(ones))}.`,
+    ),
+  });
+  if (deleted.length > singly) {
+    const ends = `${deleted[0]!.name} to ${deleted.at(-1)!.name}`;
+    findings.push(told(deleted, `${deleted.length} migrations that are on ${base.name} are gone: ${ends}`));
+  } else findings.push(...deleted.map((one) => told([one], `${one.name} is on ${base.name} and is gone`)));
+  return findings;
+}
+
+const shownFiles = 6;
+
+function filesOf(migrations: readonly Migration[]): readonly string[] {
+  const files = migrations.flatMap(({ up, down }) => [up.file, ...(down ? [down.file] : [])]);
+  const distinct = [...new Set(files)];
+  return distinct.length > shownFiles ? [...distinct.slice(0, shownFiles), '…'] : distinct;
+}
+
+function outOfOrder({ proposal, severity, inUse }: Judged, { migration, before }: LateMigration): Finding {
+  const { name } = proposal.base;
+  const last = before.at(-1)!;
+  const many = before.length === 1 ? '' : ` and ${before.length - 1} more`;
+  const later = proposal.laterNames.get(migration.id);
+  return {
+    check: 'history',
+    rule: 'history-out-of-order',
+    severity,
+    migration: migration.id,
+    ...place(migration, 'up'),
+    title: `${migration.name} is new and comes before ${last.name}${many}, which ${before.length === 1 ? 'is' : 'are'} on ${name}`,
+    detail: sentences(
+      inUse?.late ?? 'Databases in use run it after the others, new ones before them.',
+      later === undefined
+        ? `Let it come after ${last.name}.`
+        : `Rename it, so that it comes last: ${later.join(', ')}.`,
+    ),
+  };
+}
+
+/** What the merge brings together and one side alone does not show. */
+function sameVersion({ rehearsal, proposal, severity }: Judged): readonly Finding[] {
+  const { base, tip, fork, own, merged } = proposal;
+  const found = { check: 'history', rule: 'history-same-version', severity } as const;
+  const there = new Map(tip.plan.migrations.map((one) => [one.id, one]));
+  const before = new Set(fork.plan.migrations.map(({ id }) => id));
+  const clashes = own.flatMap((migration): readonly Finding[] => {
+    const other = before.has(migration.id) ? undefined : there.get(migration.id);
+    if (other === undefined) return [];
+    return [
+      {
+        ...found,
+        migration: migration.id,
+        ...place(migration, 'up'),
+        title: `${migration.name} has the version of ${other.name}, which ${base.name} has got meanwhile`,
+        detail: 'Give it another, later one.',
+      },
+    ];
+  });
+  if (clashes.length > 0) return clashes;
+  return merged.problems.map(({ code, message, hint, at = rehearsal.database.migrations.at }) => ({
+    ...found,
+    rule: code === 'migration-duplicate' ? found.rule : 'history-merge',
+    file: at.file,
+    line: at.line,
+    column: at.column,
+    title: `merged with what ${base.name} has got meanwhile: ${message}`,
+    ...(hint !== undefined && { detail: hint }),
+  }));
+}
+
+/** Each branch has one head, and the merge has two. Branches with names are meant to have heads of their own. */
+function newHeads({ proposal, severity }: Judged): readonly Finding[] {
+  const { base, merged, own, tip } = proposal;
+  const before = tip.plan.heads ?? [];
+  if (merged.heads.length <= Math.max(1, before.length)) return [];
+  const ids = new Set(own.map(({ id }) => id));
+  const mine = merged.heads.filter(({ id, labels }) => ids.has(id) && labels.length === 0);
+  const head = merged.migrations.find(({ id }) => id === mine.at(-1)?.id);
+  if (head === undefined) return [];
+  const theirs = merged.heads.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
+  const first = rootOf(head, new Map(own.map((one) => [one.id, one])));
+  return [
+    {
+      check: 'history',
+      rule: 'history-two-heads',
+      severity: atMost(severity, severity),
+      migration: head.id,
+      ...place(head, 'up'),
+      title: `${head.name} ends a second branch: merged with ${base.name} the history has ${merged.heads.length} heads`,
+      detail: sentences(
+        '`alembic upgrade head` refuses to choose between them, so nothing is applied.',
+        theirs.length === 1
+          ? `Let ${first.name} come after what ${base.name} has: \`down_revision = "${theirs[0]}"\` in ${first.up.file}. Or join the two: \`alembic merge -m "merge" ${theirs[0]} ${head.id}\`.`
+          : `Join them: \`alembic merge -m "merge" ${merged.heads.map(({ id }) => id).join(' ')}\`.`,
+      ),
+    },
+  ];
+}
+
+/** The oldest of the new ones that a new head stands on. */
+function rootOf(head: Migration, own: ReadonlyMap<string, Migration>): Migration {
+  let first = head;
+  for (let seen = 0; seen < own.size; seen += 1) {
+    const below = first.parents?.flatMap((id) => own.get(id) ?? [])[0];
+    if (below === undefined) break;
+    first = below;
+  }
+  return first;
+}
