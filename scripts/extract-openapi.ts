@@ -14,6 +14,8 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 const comments = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const comment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
+const issues = '/repos/{owner}/{repo}/issues';
+const issue = '/repos/{owner}/{repo}/issues/{issue_number}';
 
 /** What is used of GitHub's API. */
 const operations = [
@@ -21,6 +23,10 @@ const operations = [
   { name: 'create-comment', path: comments, method: 'post', success: '201' },
   { name: 'update-comment', path: comment, method: 'patch', success: '200' },
   { name: 'delete-comment', path: comment, method: 'delete', success: '204' },
+  { name: 'list-issues', path: issues, method: 'get', success: '200' },
+  { name: 'create-issue', path: issues, method: 'post', success: '201' },
+  { name: 'update-issue', path: issue, method: 'patch', success: '200' },
+  { name: 'add-labels', path: `${issue}/labels`, method: 'post', success: '200' },
 ] as const;
 
 function at(value: Json | undefined, ...keys: readonly string[]): Json | undefined {

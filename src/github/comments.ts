@@ -1,4 +1,5 @@
 /** The comments of one pull request. Small on purpose: what comment.ts needs and nothing else. Every function throws `RequestFailed`. */
+import { openOctokit, viewerOf } from './octokit.ts';
 import type { Send } from './request.ts';
 
 export interface Comment {
@@ -35,12 +36,7 @@ export async function openComments(
   pullRequest: number,
   send: Send,
 ): Promise<Comments> {
-  // Imported here: loading it reads the event's payload, and a broken one must not end the action before it has begun.
-  const { GitHub, getOctokitOptions } = await import('@actions/github/lib/utils');
-  const nothing = () => undefined;
-  const octokit = new GitHub(
-    getOctokitOptions(token, { log: { debug: nothing, info: nothing, warn: nothing, error: nothing } }),
-  );
+  const octokit = await openOctokit(token);
   const [owner = '', repo = ''] = repository.split('/');
   const issue = { owner, repo, issue_number: pullRequest };
 
@@ -60,17 +56,7 @@ export async function openComments(
       return comments;
     },
 
-    async self() {
-      // REST refuses GET /user to a job's token; GraphQL answers `github-actions[bot]`, an app's own bot, or a person.
-      const { viewer } = await send(
-        (signal) =>
-          octokit.graphql<{ viewer?: { login?: string } }>('query { viewer { login } }', {
-            request: { signal },
-          }),
-        true,
-      );
-      return viewer?.login;
-    },
+    self: () => viewerOf(octokit, send),
 
     async create(body) {
       const { data } = await send(
