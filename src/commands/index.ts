@@ -31,6 +31,16 @@ export const commands = [
     load: async () => (await import('./init.ts')).default,
   },
   {
+    name: 'plan',
+    summary: 'share the databases out to several jobs: prints JSON for `strategy.matrix`',
+    load: async () => (await import('./plan.ts')).default,
+  },
+  {
+    name: 'report',
+    summary: 'put the reports of several jobs together and show the one that they make',
+    load: async () => (await import('./report.ts')).default,
+  },
+  {
     name: 'revision',
     summary: 'write the next migration, from the models minus the migrations',
     load: async () => (await import('./revision.ts')).default,

@@ -27,6 +27,42 @@ export const baseOption = {
   default: 'that of the pull request, in a workflow',
 } as const satisfies Option;
 
+/** For commands that rehearse. */
+export const serverOption = {
+  type: 'string',
+  multiple: true,
+  value: 'SPEC',
+  group: 'Where',
+  describe:
+    'on this server instead of those of the matrix: any, mysql, mysql:8.4, mariadb:11.8, mysql://root:password@host:port, docker:IMAGE',
+} as const satisfies Option;
+
+/** For commands whose result is a report. */
+export const formatOption = {
+  type: 'string',
+  value: 'NAME',
+  group: 'Output',
+  describe: 'how stdout shows the report',
+  choices: async () => (await import('./print-reporters.ts')).printReporters.map(({ name }) => name),
+  default: 'text',
+} as const satisfies Option;
+
+export const reportOption = {
+  type: 'string',
+  value: 'FILE',
+  group: 'Output',
+  describe: 'write the report as JSON, whatever the verdict',
+} as const satisfies Option;
+
+export const failOnOption = {
+  type: 'string',
+  value: 'LEVEL',
+  group: 'Output',
+  choices: async () => ['error', 'warning', 'never'],
+  describe: 'the least severe finding that makes the exit status 1',
+  default: 'error',
+} as const satisfies Option;
+
 /** For commands that are about one. */
 export const databaseOption = {
   type: 'string',

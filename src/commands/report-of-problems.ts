@@ -7,13 +7,14 @@ import { assembleReport } from '../report/assemble.ts';
 import type { Report } from '../report/report.ts';
 import type { Problem } from '../util/problem.ts';
 
+/** `about`: which part of which run it would have been, as far as that is known. */
 export function reportOfProblems(
   matrixFile: string,
   problems: readonly Problem[],
   durationMs: number,
-  command: Report['command'] = 'verify',
+  { shard, commit }: Pick<Report, 'shard' | 'commit'> = {},
 ): Report {
-  const report = assembleReport({
+  return assembleReport({
     tool: { name: packageJson.name, version: packageJson.version },
     command: 'verify',
     matrix: { file: matrixFile },
@@ -21,6 +22,7 @@ export function reportOfProblems(
     rehearsals: [],
     problems,
     durationMs,
+    ...(shard && { shard: { index: shard.index, total: shard.total } }),
+    ...(commit !== undefined && { commit }),
   });
-  return { ...report, command };
 }

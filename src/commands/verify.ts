@@ -4,7 +4,15 @@ import type { Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext } from './command.ts';
-import { baseOption, databasesOption, matrixOption } from './options.ts';
+import {
+  baseOption,
+  databasesOption,
+  failOnOption,
+  formatOption,
+  matrixOption,
+  reportOption,
+  serverOption,
+} from './options.ts';
 
 export default {
   name: 'verify',
@@ -22,14 +30,7 @@ export default {
       group: 'What',
       describe: 'only this part of them; the report says which, and `report` puts the parts together',
     },
-    server: {
-      type: 'string',
-      multiple: true,
-      value: 'SPEC',
-      group: 'Where',
-      describe:
-        'on this server instead of those of the matrix: any, mysql, mysql:8.4, mariadb:11.8, mysql://root:password@host:port, docker:IMAGE',
-    },
+    server: serverOption,
     jobs: {
       type: 'string',
       value: 'N',
@@ -38,28 +39,9 @@ export default {
       default: 'two per core',
     },
     keep: { type: 'boolean', group: 'Where', describe: 'leave the servers up afterwards' },
-    format: {
-      type: 'string',
-      value: 'NAME',
-      group: 'Output',
-      describe: 'how stdout shows the report',
-      choices: async () => (await import('./print-reporters.ts')).printReporters.map(({ name }) => name),
-      default: 'text',
-    },
-    report: {
-      type: 'string',
-      value: 'FILE',
-      group: 'Output',
-      describe: 'write the report as JSON, whatever the verdict',
-    },
-    'fail-on': {
-      type: 'string',
-      value: 'LEVEL',
-      group: 'Output',
-      choices: async () => ['error', 'warning', 'never'],
-      describe: 'the least severe finding that makes the exit status 1',
-      default: 'error',
-    },
+    format: formatOption,
+    report: reportOption,
+    'fail-on': failOnOption,
   },
   examples: [
     { line: 'multidb-migrate verify', what: 'every database of multidb.yml, on each of its servers' },
@@ -111,13 +93,15 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
   if (file !== undefined) await checkWritable(file);
   const { openProgress } = await import('../terminal/progress.ts');
   const progress = openProgress(stderr);
+  const { commitOf } = await import('../github/commit.ts');
+  const commit = commitOf(env);
   let report: Report;
   try {
+    const { refuseEvent } = await import('./refuse-event.ts');
+    refuseEvent(env);
     const { loadMatrix } = await import('../matrix/load.ts');
     const matrix = await loadMatrix({ file: request.matrix, cwd, env });
     const { runPipeline } = await import('../pipeline.ts');
-    const { commitOf } = await import('../github/commit.ts');
-    const commit = commitOf(env);
     report = await runPipeline({
       matrix,
       ...request.run,
@@ -129,7 +113,10 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
   } catch (error) {
     if (file !== undefined && error instanceof ProblemError) {
       const { reportOfProblems } = await import('./report-of-problems.ts');
-      const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started);
+      const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started, {
+        ...(request.run.shard && { shard: request.run.shard }),
+        ...(commit !== undefined && { commit }),
+      });
       await writeWhole(file, formatReport(failed));
     }
     throw error;

@@ -3,6 +3,7 @@
  * each to us as INPUT_NAME. action.yml repeats names and defaults; a test holds the two together.
  */
 
+import { parseShard, parseShardCount, type Shard } from '../matrix/shard.ts';
 import type { FailOn } from '../report/report.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
@@ -16,11 +17,17 @@ interface Input {
 }
 
 export const inputs = {
-  command: { default: 'verify', allowed: ['verify'] },
+  command: { default: 'verify', allowed: ['verify', 'plan', 'report'] },
   matrix: { default: 'multidb.yml' },
   databases: { default: '' },
   server: { default: '' },
   base: { default: '' },
+  shard: { default: '' },
+  shards: { default: '' },
+  times: { default: '' },
+  reports: { default: 'reports' },
+  plan: { default: '' },
+  needs: { default: '' },
   'fail-on': { default: 'error', allowed: ['error', 'warning', 'never'] },
   comment: { default: 'auto', allowed: ['auto', 'always', 'on-failure', 'never'] },
   token: { default: '' },
@@ -37,6 +44,10 @@ export interface ActionInputs {
   readonly databases?: readonly string[];
   /** Absent: those of the matrix. */
   readonly servers?: readonly ServerSpec[];
+  /** Absent: all of it. */
+  readonly shard?: Shard;
+  /** Into how many parts `plan` divides. */
+  readonly shards: number;
 }
 
 /** The variable that the runner puts an input in. */
@@ -79,6 +90,11 @@ export function readInputs(env: Environment): ActionInputs {
   const values = Object.fromEntries(entries) as Record<InputName, string>;
   const { servers, problems: specProblems } = readServers(values.server);
   problems.push(...specProblems);
+  const shard = attempt(() =>
+    values.shard === '' ? undefined : parseShard(values.shard, 'The input `shard`'),
+  );
+  const shards = attempt(() => parseShardCount(values.shards, 'The input `shards`'));
+  for (const one of [shard, shards]) problems.push(...one.problems);
   if (problems.length > 0) throw new ProblemError(problems);
   const databases = list(values.databases);
   return {
@@ -86,7 +102,22 @@ export function readInputs(env: Environment): ActionInputs {
     failOn: values['fail-on'] as FailOn,
     ...(databases.length > 0 && { databases }),
     ...(servers.length > 0 && { servers }),
+    ...(shard.value && { shard: shard.value }),
+    shards: shards.value ?? 1,
   };
+}
+
+/** What a reader gives, or what it says is wrong. */
+function attempt<Value>(read: () => Value): {
+  readonly value?: Value;
+  readonly problems: readonly Problem[];
+} {
+  try {
+    return { value: read(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { problems: error.problems };
+  }
 }
 
 /**

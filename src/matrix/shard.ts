@@ -16,6 +16,9 @@ export interface Shard {
 /** A workflow run may have so many jobs of one matrix: https://docs.github.com/en/actions/reference/limits */
 export const mostShards = 256;
 
+/** Enough for most, and few enough to leave room for other jobs: https://docs.github.com/en/actions/reference/limits has 20 at once for all of a free account. */
+export const defaultShards = 4;
+
 /** `2/3`, or `2/3:first,second` as `plan` writes it. Throws `ProblemError` (usage); `what` is how the message calls it: `--shard`. */
 export function parseShard(text: string, what: string): Shard {
   const hint = `Write the part and how many there are: \`2/3\`, or what \`plan\` printed: \`2/3:first,second\`.`;
@@ -32,6 +35,17 @@ export function parseShard(text: string, what: string): Shard {
   const databases = list === '' ? [] : list.split(',').map((name) => name.trim());
   if (databases.includes('')) throw fault(`${what} "${text}" has an empty name.`);
   return { index, total, databases: [...new Set(databases)] };
+}
+
+/** How many parts there shall be; '' is like not given: as many as jobs of an ordinary plan run at once. Throws `ProblemError` (usage). */
+export function parseShardCount(text: string, what: string): number {
+  if (text.trim() === '') return defaultShards;
+  const count = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  if (count >= 1 && count <= mostShards) return count;
+  const hint = `Give a number from 1 to ${mostShards}: GitHub runs no more jobs of one matrix.`;
+  throw new ProblemError([
+    { code: 'usage', message: `${what} cannot be "${text}".`, hint } satisfies Problem,
+  ]);
 }
 
 export function shardText({ index, total, databases }: Shard): string {

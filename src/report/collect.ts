@@ -9,6 +9,7 @@ import { mostShards } from '../matrix/shard.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { Part } from './merge.ts';
 import { parseReport, type Report, reportLimit } from './report.ts';
+import { timesOf } from './times.ts';
 import { shorten, visibleLine } from './visible.ts';
 
 export const limits = {
@@ -192,4 +193,17 @@ function nesting(text: string): number {
 function unreal({ databases }: Report): string | undefined {
   const many = databases.find(({ findings }) => findings.length > limits.findings);
   return many === undefined ? undefined : `it has more than ${limits.findings} findings in one database`;
+}
+
+/**
+ * How long the databases took in an earlier run, whose report is `file`, or whose reports are in that folder. Undefined when there is none yet, as
+ * before the first run. Throws `ProblemError` for one that cannot be read.
+ */
+export async function readTimes(file: string, cwd: string): Promise<ReadonlyMap<string, number> | undefined> {
+  const present = await lstat(path.resolve(cwd, file)).catch(() => undefined);
+  if (present === undefined) return undefined;
+  const parts = await collectReports([file], cwd);
+  const problems = parts.flatMap((part) => ('problem' in part ? [part.problem] : []));
+  if (problems.length > 0) throw new ProblemError(problems);
+  return timesOf({ databases: parts.flatMap((part) => ('report' in part ? part.report.databases : [])) });
 }

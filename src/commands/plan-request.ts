@@ -1,0 +1,41 @@
+/** The options of `plan`. Pure; throws one `ProblemError` (usage) with every mistake. */
+import { parseShardCount } from '../matrix/shard.ts';
+import { type Problem, ProblemError } from '../util/problem.ts';
+import type { CommandContext } from './command.ts';
+import { readVerifyRequest } from './verify-request.ts';
+
+export interface PlanRequest {
+  readonly matrix: string;
+  readonly databases?: readonly string[];
+  /** How many servers `--server` names. */
+  readonly servers?: number;
+  readonly shards: number;
+  /** A file or a folder, as given. */
+  readonly times?: string;
+}
+
+export function readPlanRequest(values: CommandContext['values']): PlanRequest {
+  const problems: Problem[] = [];
+  const collect = <Value>(read: () => Value): Value | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const shards = collect(() => parseShardCount(String(values.shards ?? ''), '--shards'));
+  // what both commands have they understand alike
+  const { matrix, name, server } = values;
+  const shared = collect(() => readVerifyRequest({ matrix, name, server }));
+  if (shards === undefined || shared === undefined) throw new ProblemError(problems);
+  const { databases, servers } = shared.run;
+  return {
+    matrix: shared.matrix,
+    ...(databases && { databases }),
+    ...(servers && { servers: servers.length }),
+    shards,
+    ...(values.times !== undefined && { times: String(values.times) }),
+  };
+}

@@ -1,0 +1,98 @@
+/** `report`: the reports of several jobs as one. */
+import path from 'node:path';
+import type { FailOn, Report } from '../report/report.ts';
+import { type ExitCode, exitOfReport } from '../util/exit.ts';
+import { ProblemError } from '../util/problem.ts';
+import type { Command, CommandContext } from './command.ts';
+import { failOnOption, formatOption, reportOption } from './options.ts';
+
+export default {
+  name: 'report',
+  summary: 'put the reports of several jobs together and show the one that they make',
+  description:
+    'Merges the reports that several `verify --report` wrote, and shows the result as verify would. A part that is missing, is there twice, was cut or is about another commit, matrix or version is an error: the merged report is green only when all of it is there. Nothing of the repository is read.',
+  arguments: 'FILE…',
+  options: {
+    plan: {
+      type: 'string',
+      value: 'JSON',
+      group: 'What',
+      describe: 'what `plan` printed: each report is held against it',
+    },
+    commit: {
+      type: 'string',
+      value: 'SHA',
+      group: 'What',
+      describe: 'the commit that all reports must be about',
+      default: 'the one that the CI names',
+    },
+    format: formatOption,
+    report: { ...reportOption, describe: 'write the merged report as JSON, whatever the verdict' },
+    'fail-on': failOnOption,
+  },
+  examples: [
+    {
+      line: 'multidb-migrate report shard-*.json',
+      what: 'the parts of one run; a folder of reports will do, too',
+    },
+    {
+      line: 'multidb-migrate report reports --format markdown --report report.json',
+      what: 'every report below a folder, for people and for scripts',
+    },
+  ],
+  run,
+} satisfies Command;
+
+async function run({ values, positionals, cwd, env, stdout }: CommandContext): Promise<ExitCode> {
+  if (positionals.length === 0) {
+    throw new ProblemError([
+      {
+        code: 'usage',
+        message: '`report` needs a file.',
+        hint: 'Write `multidb-migrate report FILE…`, or name a folder.',
+      },
+    ]);
+  }
+  const { printReporters } = await import('./print-reporters.ts');
+  // parse-arguments.ts refused every other name
+  const reporter = printReporters.find(({ name }) => name === String(values.format ?? 'text'))!;
+  const file = values.report === undefined ? undefined : path.resolve(cwd, String(values.report));
+  const { checkWritable, writeWhole } = await import('../util/write-file.ts');
+  if (file !== undefined) await checkWritable(file);
+  const { formatReport } = await import('../report/report.ts');
+  let report: Report;
+  try {
+    report = await merge(values, positionals, cwd, env);
+  } catch (error) {
+    if (file !== undefined && error instanceof ProblemError) {
+      const { reportOfProblems } = await import('./report-of-problems.ts');
+      await writeWhole(file, formatReport(reportOfProblems('multidb.yml', error.problems, 0)));
+    }
+    throw error;
+  }
+  if (file !== undefined) await writeWhole(file, formatReport(report));
+  const { columns, colour } = stdout;
+  stdout.write(reporter.print(report, { env, colour, ...(columns !== undefined && { columns }) }));
+  return exitOfReport(report, (values['fail-on'] ?? 'error') as FailOn);
+}
+
+async function merge(
+  values: CommandContext['values'],
+  paths: readonly string[],
+  cwd: string,
+  env: CommandContext['env'],
+): Promise<Report> {
+  const { readStrategy } = await import('../matrix/strategy.ts');
+  const plan = values.plan === undefined ? undefined : readStrategy(String(values.plan), '--plan');
+  const given = values.commit === undefined ? undefined : String(values.commit);
+  if (given !== undefined && !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i.test(given)) {
+    const hint = 'Give the whole id, as `git rev-parse HEAD` prints it.';
+    throw new ProblemError([{ code: 'usage', message: `--commit "${given}" is no commit.`, hint }]);
+  }
+  const { commitOf } = await import('../github/commit.ts');
+  const commit = given ?? commitOf(env);
+  const { collectReports } = await import('../report/collect.ts');
+  const { mergeReports } = await import('../report/merge.ts');
+  const parts = await collectReports(paths, cwd);
+  return mergeReports(parts, { ...(plan && { plan }), ...(commit !== undefined && { commit }) });
+}
