@@ -82,7 +82,8 @@ export interface Links {
   readonly prefix?: string;
 }
 
-function encodePath(path: string): string {
+/** Percent-encoded, whatever is in it. */
+export function encodePath(path: string): string {
   return path
     .split('/')
     .map((part) =>
@@ -94,6 +95,11 @@ function encodePath(path: string): string {
     .join('/');
 }
 
+/** Whether a path goes down only: `..` would lead out of the repository, on a site where anybody can have pages. */
+export function staysInside(file: string): boolean {
+  return file !== '' && !/(?:^|[\\/])\.{1,2}(?:[\\/]|$)|^[\\/]/.test(file);
+}
+
 /** `file:line` (or another label) as code, linked to the line at the head commit when there are links. */
 export function fileLink(
   file: string,
@@ -102,8 +108,7 @@ export function fileLink(
   text?: string,
 ): string {
   const label = code(shorten(text ?? (line === undefined ? file : `${file}:${line}`), 300));
-  // `..` would lead out of the repository, on a site where anybody can have pages
-  if (links === undefined || /(?:^|[\\/])\.{1,2}(?:[\\/]|$)|^[\\/]/.test(file)) return label;
+  if (links === undefined || !staysInside(file)) return label;
   const url = `${links.serverUrl}/${encodePath(links.repository)}/blob/${encodePath(links.sha)}/${encodePath(`${links.prefix ?? ''}${file}`)}`;
   return `[${label}](${url}${line === undefined ? '' : `#L${line}`})`;
 }

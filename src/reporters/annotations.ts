@@ -5,7 +5,8 @@
  */
 import type { AnnotationProperties } from '@actions/core';
 import { repositoryPrefix } from '../github/folder.ts';
-import type { Report, ReportFinding } from '../report/report.ts';
+import { findingsOnce, type Once } from '../report/once.ts';
+import type { Report } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
 import { nextStep, plural, serverErrorLine } from '../report/wording.ts';
 import type { PublishContext, Reporter } from './reporter.ts';
@@ -25,29 +26,8 @@ export interface Annotation {
   readonly column?: number;
 }
 
-interface Placed {
-  readonly finding: ReportFinding;
-  readonly database: string;
-  readonly servers: string[];
-}
-
-/** The same finding on several servers is one annotation that names them. */
-function merged(report: Report): readonly Placed[] {
-  const found = new Map<string, Placed>();
-  for (const database of report.databases) {
-    for (const finding of database.findings) {
-      const { rule, file, line, migration, title, severity } = finding;
-      const key = JSON.stringify([database.name, severity, rule, migration, file, line, title]);
-      const known = found.get(key);
-      if (known && !known.servers.includes(database.server)) known.servers.push(database.server);
-      if (!known) found.set(key, { finding, database: database.name, servers: [database.server] });
-    }
-  }
-  return [...found.values()];
-}
-
 /** Every migration's first finding before any second one; otherwise the order of the report. */
-function oneEachFirst(placed: readonly Placed[]): readonly Placed[] {
+function oneEachFirst(placed: readonly Once[]): readonly Once[] {
   const seen = new Map<string, number>();
   const turns = placed.map((item) => {
     const key = JSON.stringify([
@@ -62,7 +42,7 @@ function oneEachFirst(placed: readonly Placed[]): readonly Placed[] {
 }
 
 function toAnnotation(
-  { finding, database, servers }: Placed,
+  { finding, database, servers }: Once,
   several: boolean,
   prefix: string | undefined,
 ): Annotation {
@@ -100,7 +80,7 @@ export function chooseAnnotations(
   const problems = (report.problems ?? []).map((problem) => problemAnnotation(problem, prefix));
   const all = [
     ...problems,
-    ...oneEachFirst(merged(report)).map((placed) => toAnnotation(placed, several, prefix)),
+    ...oneEachFirst(findingsOnce(report)).map((placed) => toAnnotation(placed, several, prefix)),
   ];
   const byKind = (kind: Annotation['kind']) => all.filter((annotation) => annotation.kind === kind);
   const [errors, warnings, notices] = [byKind('error'), byKind('warning'), byKind('notice')];

@@ -11,6 +11,10 @@ export interface Surface {
   /** Columns of the terminal, or undefined when it is none. */
   readonly columns?: number;
   readonly colour: boolean;
+  /** The folder of the matrix in the repository, '' or with a final slash, for texts that name files from its top. Default: ''. */
+  readonly prefix?: string;
+  /** Default: now. */
+  readonly now?: Date;
 }
 
 export type Reporter =
