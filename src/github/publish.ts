@@ -7,12 +7,14 @@ import type { Report } from '../report/report.ts';
 import annotations from '../reporters/annotations.ts';
 import comment from '../reporters/comment.ts';
 import file from '../reporters/file.ts';
-import type { PublishContext } from '../reporters/reporter.ts';
+import issue from '../reporters/issue.ts';
+import type { PublishContext, Reporter } from '../reporters/reporter.ts';
 import summary from '../reporters/summary.ts';
 
-/** Never throws. After an interruption there is no time for the comment. */
+/** Never throws. After an interruption there is no time for a conversation; drift has an issue, and no pull request. */
 export async function publish(report: Report, context: PublishContext): Promise<void> {
-  const order = report.interrupted ? [summary, annotations, file] : [summary, annotations, file, comment];
+  const order: Extract<Reporter, { kind: 'publish' }>[] = [summary, annotations, file];
+  if (!report.interrupted) order.push(report.command === 'drift' ? issue : comment);
   for (const reporter of order) {
     try {
       for (const message of await reporter.publish(report, context)) warning(message);
