@@ -4,6 +4,7 @@
  */
 import { setOutput, setSecret } from '@actions/core';
 import { openDrivers } from '../alembic/drivers.ts';
+import { runDrift } from '../drift/run.ts';
 import { baseRequest } from '../github/base.ts';
 import { quoted } from '../github/commands.ts';
 import { commitOf } from '../github/commit.ts';
@@ -18,6 +19,7 @@ import type { Matrix } from '../matrix/matrix.ts';
 import { strategyText } from '../matrix/strategy.ts';
 import { planShards } from '../part.ts';
 import { runPipeline } from '../pipeline.ts';
+import type { ProgressListener } from '../rehearsal/progress.ts';
 import { readTimes } from '../report/collect.ts';
 import type { Report } from '../report/report.ts';
 import { interrupted, onExit, watchSignals } from '../servers/lifetime.ts';
@@ -48,13 +50,8 @@ async function verify(read: ActionInputs): Promise<Report> {
   const matrix = await openMatrix(read);
   const base = baseRequest(env, values.base);
   const commit = commitOf(env);
-  const progress = openProgress({
-    write: (line) => process.stderr.write(line.replaceAll('##[', '#\u2060#[')),
-    live: false,
-    colour: false,
-  });
-  try {
-    return await runPipeline({
+  return told((onProgress, onSecret) =>
+    runPipeline({
       matrix,
       ...(databases && { databases }),
       ...(servers && { servers }),
@@ -64,10 +61,42 @@ async function verify(read: ActionInputs): Promise<Report> {
       keep: false,
       env: withoutSecrets(env),
       signal: interrupted,
-      onProgress: progress.listener,
-      onSecret: (secret) => {
-        if (isMaskable(secret)) setSecret(secret);
-      },
+      onProgress,
+      onSecret,
+    }),
+  );
+}
+
+async function drift(read: ActionInputs): Promise<Report> {
+  const { values, databases, servers } = read;
+  const matrix = await openMatrix(read);
+  return told((onProgress, onSecret) =>
+    runDrift({
+      matrix,
+      ...(values.live !== '' && { environment: values.live }),
+      ...(databases && { databases }),
+      ...(servers && { servers }),
+      models: values.models === 'true',
+      env: withoutSecrets(env),
+      signal: interrupted,
+      onProgress,
+      onSecret,
+    }),
+  );
+}
+
+/** What a run tells while it is under way goes to the log, where no password may stand. */
+async function told<Result>(
+  run: (onProgress: ProgressListener, onSecret: (secret: string) => void) => Promise<Result>,
+): Promise<Result> {
+  const progress = openProgress({
+    write: (line) => process.stderr.write(line.replaceAll('##[', '#\u2060#[')),
+    live: false,
+    colour: false,
+  });
+  try {
+    return await run(progress.listener, (secret) => {
+      if (isMaskable(secret)) setSecret(secret);
     });
   } finally {
     progress.close();
@@ -113,7 +142,8 @@ async function main(): Promise<ExitCode> {
     const { values, failOn } = read;
     if (values.command === 'plan') return await plan(read);
     const merges = values.command === 'report';
-    const report = merges ? await reportsOf(values, failOn, env) : await verify(read);
+    const run = values.command === 'drift' ? drift : verify;
+    const report = merges ? await reportsOf(values, failOn, env) : await run(read);
     const code = exitOfReport(report, failOn);
     process.exitCode = code;
     return await end({ report, code, values, env, ...(merges && { about: await whereTo(values, env) }) });

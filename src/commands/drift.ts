@@ -122,8 +122,8 @@ async function drift(context: CommandContext): Promise<ExitCode> {
     } catch (error) {
       if (file !== undefined && error instanceof ProblemError) {
         const { reportOfProblems } = await import('./report-of-problems.ts');
-        const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started, 'drift');
-        await writeWhole(file, formatReport(failed));
+        const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started);
+        await writeWhole(file, formatReport({ ...failed, command: 'drift' }));
       }
       throw error;
     }

@@ -17,7 +17,7 @@ interface Input {
 }
 
 export const inputs = {
-  command: { default: 'verify', allowed: ['verify', 'plan', 'report'] },
+  command: { default: 'verify', allowed: ['verify', 'drift', 'plan', 'report'] },
   matrix: { default: 'multidb.yml' },
   databases: { default: '' },
   server: { default: '' },
@@ -28,6 +28,9 @@ export const inputs = {
   reports: { default: 'reports' },
   plan: { default: '' },
   needs: { default: '' },
+  live: { default: '' },
+  models: { default: 'false', allowed: ['true', 'false'] },
+  issue: { default: 'one', allowed: ['one', 'per-database', 'never'] },
   'fail-on': { default: 'error', allowed: ['error', 'warning', 'never'] },
   comment: { default: 'auto', allowed: ['auto', 'always', 'on-failure', 'never'] },
   token: { default: '' },

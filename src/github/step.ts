@@ -96,13 +96,14 @@ export function failure(
   about: Pick<Report, 'shard' | 'commit'>,
   ms: number,
 ): Report {
-  return reportOfProblems(values?.matrix ?? inputs.matrix.default, problemsOf(error), ms, about);
+  const report = reportOfProblems(values?.matrix ?? inputs.matrix.default, problemsOf(error), ms, about);
+  return values?.command === 'drift' ? { ...report, command: 'drift' } : report;
 }
 
 /** What is published with when the inputs cannot be read: their defaults, and no comment. */
 export function presets(env: Environment): Readonly<Record<string, string>> {
   const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
-  return { ...defaults, token: env[inputVariable('token')] ?? '', comment: 'never' };
+  return { ...defaults, token: env[inputVariable('token')] ?? '', comment: 'never', issue: 'never' };
 }
 
 /** Our inputs and tokens are for us alone: no process that we start shall find them. The runner starts each step with a fresh environment. */
