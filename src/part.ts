@@ -4,6 +4,7 @@
  */
 import type { Drivers } from './alembic/drivers.ts';
 import { readBaseline } from './formats/baseline.ts';
+import { readFixtures } from './formats/fixtures.ts';
 import { readMigrations } from './formats/read.ts';
 import type { Database, Matrix } from './matrix/matrix.ts';
 import { selectDatabases, withNeeds } from './matrix/select.ts';
@@ -108,7 +109,13 @@ export async function readPlans(
       const reading = await readMigrations(matrix.root, database, drivers);
       const models = wanted ? await readModels(matrix.root, database) : undefined;
       const baseline = await readBaseline(matrix.root, database);
-      problems.push(...reading.problems, ...(baseline?.problems ?? []), ...(models?.problems ?? []));
+      const fixtures = wanted ? await readFixtures(matrix.root, database) : undefined;
+      problems.push(
+        ...reading.problems,
+        ...(baseline?.problems ?? []),
+        ...(fixtures?.problems ?? []),
+        ...(models?.problems ?? []),
+      );
       return {
         database,
         format: reading.format,
@@ -118,6 +125,7 @@ export async function readPlans(
         ...(reading.remarks && { remarks: reading.remarks }),
         ...(reading.versions && { versions: reading.versions }),
         ...(baseline && { baseline: baseline.script }),
+        ...(fixtures && { fixtures: fixtures.script }),
         ...(models && { models: models.script }),
       };
     }),

@@ -11,6 +11,7 @@ import { type MigrationsSource, readMigrations } from './migrations.ts';
 import { schemaNameFault, tableNameFault } from './names.ts';
 import { isPattern, locate, locatePattern } from './paths.ts';
 import { readOptions, without } from './plugin-options.ts';
+import { readFixtures, readSizes } from './rows.ts';
 import { defaultTimeout, defaultVersionTable } from './schema.ts';
 import type { MatrixContext, Settings } from './settings.ts';
 import { settingsOf } from './settings.ts';
@@ -45,6 +46,8 @@ export async function readDatabase(entry: YamlEntry, context: MatrixContext): Pr
     migrations,
     ...(models !== undefined && { models }),
     ...(baseline !== undefined && { baseline }),
+    ...(await readFixtures(settings, context)),
+    ...(await readSizes(settings, context)),
     versionTable: readName(settings, 'version_table', defaultVersionTable, tableNameFault).text,
     needs: [...needsAt.keys()],
     irreversible: readIrreversible(settings),

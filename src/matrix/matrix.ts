@@ -55,6 +55,16 @@ export interface Database {
     readonly path: string;
     readonly at: Position;
   };
+  /** Files of SQL with rows of the user's own, for the checks that play over rows, in their order. */
+  readonly fixtures?: readonly { readonly path: string; readonly at: Position }[];
+  /** How many rows the tables of production have, and from how many on an ALTER must not block. */
+  readonly sizes?: {
+    /** As a file says it. */
+    readonly tables: ReadonlyMap<string, number>;
+    /** The live database that is asked for those that the file leaves out. */
+    readonly live?: string;
+    readonly limit?: number;
+  };
   readonly versionTable: string;
   readonly needs: readonly string[];
   /** Migration id → why it cannot be undone. */

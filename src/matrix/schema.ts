@@ -100,6 +100,30 @@ function makeDatabaseShape(plugins: Plugins): Shape {
       .describe(
         'A .sql file that makes what the database holds before its first migration, such as the tables of a host application. Empty (null): this database has none.',
       ),
+    fixtures: z
+      .union([text(), z.array(text()).min(1, 'must name a file'), z.null()])
+      .optional()
+      .describe(
+        'Files of SQL with rows of your own, in their order: they are there, beside generated ones, when the new migrations are played over rows. Empty (null): none.',
+      ),
+    sizes: z
+      .union([
+        text().describe('A YAML or JSON file: the rows of each table, `orders: 12000000`.'),
+        z.strictObject({
+          path: text().optional().describe('That file.'),
+          live: text().optional().describe('The live database that is asked for what the file leaves out.'),
+          limit: z
+            .int()
+            .min(0, 'must be at least 0')
+            .optional()
+            .describe('With more rows than this, an ALTER that blocks writes is an error.'),
+        }),
+        z.null(),
+      ])
+      .optional()
+      .describe(
+        'How many rows the tables have in production, for the check `online`. Empty (null): not known.',
+      ),
     schema: text()
       .optional()
       .describe("The schema's real name on the server. Default: the name of the database."),

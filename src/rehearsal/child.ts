@@ -114,6 +114,7 @@ export function openChild(options: ChildOptions): Child {
       withheldTold = true;
       return {
         statements: record.accepted.size,
+        sent: record.sent.filter((_, index) => record.accepted.has(index)),
         notes: [
           ...(ending.kind === 'told' ? ending.answer.notes : []),
           ...output.notes,

@@ -17,6 +17,8 @@ export interface Plan {
   /** Played into the empty schema before the first migration. */
   readonly baseline?: Script & { readonly kind: 'sql' };
   readonly models?: Script;
+  /** The user's own rows, for the checks that play over rows. */
+  readonly fixtures?: Script & { readonly kind: 'sql' };
   /** What is proposed to it over the base branch; absent where nobody asks for that. */
   readonly proposal?: Proposal;
   /** False for a database that was not asked for, but is needed at head by one that was. */

@@ -14,7 +14,7 @@ export type Progress =
       readonly kind: 'step';
       readonly server: string;
       readonly database: string;
-      readonly phase: Phase | 'restore' | 'models';
+      readonly phase: Phase | 'restore' | 'deploy' | 'models';
       readonly migration: string;
       /** How many steps of this phase are done, this one included, of how many. */
       readonly done: number;

@@ -11,6 +11,7 @@ import type { Flavor } from '../servers/server.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
 import type { Closing } from './closing.ts';
+import type { Deployment } from './deployment.ts';
 
 export type Phase = 'up' | 'down' | 'reapply';
 
@@ -59,6 +60,8 @@ export interface Played {
   readonly refuses?: string;
   /** How many statements the server accepted. */
   readonly statements: number;
+  /** These, of scripts whose statements only playing them tells. */
+  readonly sent?: readonly SentStatement[];
   /** What a module printed, bounded. */
   readonly output?: string;
   /** Things to know that are no failure: a connection that was left open, output that was cut. */
@@ -133,6 +136,8 @@ export interface Rehearsal {
   /** Sₙ, when every up passed. */
   readonly head?: Catalog;
   readonly models?: ModelsRun;
+  /** What the new migrations do to a schema with rows; absent when there are none, or nothing to compare with. */
+  readonly deployment?: Deployment;
   /** Objects that come out differently each time their migration goes up (a name with the time in it); nothing is judged by them. */
   readonly unstable: readonly { readonly name: string; readonly migration?: Migration }[];
   /** Others may change the rest of the server: it is the user's, and the database's account cannot. */

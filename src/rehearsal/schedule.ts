@@ -3,12 +3,14 @@
  * nobody needs its own schema any more, in the very schema that its migrations had, so that a name means the same thing on both
  * sides of the comparison. What one database does never stops another.
  */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Neighbours } from '../rows/order.ts';
 import { openScratch, type Scratch } from '../servers/scratch.ts';
 import { limiter } from '../util/limit.ts';
 import type { Plan } from './plan.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Setting } from './setting.ts';
-import { addModels, leave, takeTurn } from './turn.ts';
+import { finishTurn, leave, takeTurn } from './turn.ts';
 import { watchOutside } from './watch.ts';
 
 /**
@@ -50,16 +52,34 @@ export async function rehearseAll(
   const atHead = new Map<string, Promise<Rehearsal>>();
   const finished = new Map<string, Promise<Rehearsal>>();
 
+  /** The schemas that it may reference, as they are at head. */
+  const neighboursOf = async ({ database }: Plan): Promise<Neighbours> => {
+    const found = new Map<string, Catalog>();
+    for (const needed of database.needs) {
+      const head = (await atHead.get(needed))?.head;
+      if (head) found.set(schemaOf.get(needed) ?? needed, head);
+    }
+    return found;
+  };
   const play = async (plan: Plan): Promise<Rehearsal> => {
     const { name } = plan.database;
     const unmet: { name: string; because: string }[] = [];
+    const neighbours = await neighboursOf(plan);
     for (const needed of plan.database.needs) {
       const rehearsal = await atHead.get(needed);
       if (rehearsal && rehearsal.head === undefined)
         unmet.push({ name: needed, because: whyNotAtHead(rehearsal) });
     }
     return limit(() =>
-      takeTurn(plan, scratches.get(name) as Scratch, setting, watch, unmet, isNeeded(name, plans)),
+      takeTurn(
+        plan,
+        scratches.get(name) as Scratch,
+        setting,
+        watch,
+        unmet,
+        isNeeded(name, plans),
+        neighbours,
+      ),
     );
   };
   const finish = async (plan: Plan): Promise<Rehearsal> => {
@@ -72,13 +92,14 @@ export async function rehearseAll(
     );
     return limit(async () => {
       watch.enter(plan.database.schema);
-      const modelled = await addModels(
+      const finishing = await finishTurn(
         plan,
         rehearsal,
         scratches.get(plan.database.name) as Scratch,
         setting,
+        await neighboursOf(plan),
       );
-      return leave(watch, plan, modelled, setting);
+      return leave(watch, plan, finishing, setting);
     });
   };
   for (const plan of plans) {

@@ -15,6 +15,8 @@ export interface Setting {
   readonly onProgress: ProgressListener;
   /** Hears the passwords that are made up, to keep them out of logs. */
   readonly onSecret?: ((secret: string) => void) | undefined;
+  /** What the generated rows are drawn from. */
+  readonly seed?: number;
   /** Compare the cheap reading with a full one after every step (tests), or read in full only. */
   readonly reading: 'cheap' | 'full' | 'both';
 }

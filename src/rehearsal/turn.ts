@@ -6,10 +6,12 @@ import { emptyCatalog } from '../catalog/ddl.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
+import type { Neighbours } from '../rows/order.ts';
 import { whyGone } from '../servers/gone.ts';
 import type { Scratch } from '../servers/scratch.ts';
 import { headline, ProblemError } from '../util/problem.ts';
 import { closeDrift } from './closing.ts';
+import { deploy } from './deploy.ts';
 import type { Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { ModelsRun, Rehearsal } from './rehearsal.ts';
@@ -26,6 +28,7 @@ export async function takeTurn(
   watch: Watch,
   unmet: Rehearsal['unmet'],
   needed: boolean,
+  neighbours: Neighbours,
 ): Promise<Rehearsal> {
   const { database, migrations } = plan;
   const started = performance.now();
@@ -64,7 +67,7 @@ export async function takeTurn(
     return await leave(
       watch,
       plan,
-      needed ? played : await addModels(plan, played, scratch, setting),
+      needed ? played : await finishTurn(plan, played, scratch, setting, neighbours),
       setting,
     );
   } catch (error) {
@@ -188,8 +191,28 @@ export async function leave(
   }
 }
 
+/** What is played when nobody needs the schema at head any more: the new migrations over rows, then the models. */
+export async function finishTurn(
+  plan: Plan,
+  rehearsal: Rehearsal,
+  scratch: Scratch,
+  setting: Setting,
+  neighbours: Neighbours,
+): Promise<Rehearsal> {
+  if (!plan.wanted || rehearsal.broken !== undefined) return rehearsal;
+  const started = performance.now();
+  try {
+    const deployment = await deploy(plan, rehearsal, scratch, setting, neighbours);
+    const ms = rehearsal.ms + performance.now() - started;
+    const deployed = deployment === undefined ? rehearsal : { ...rehearsal, deployment, ms };
+    return addModels(plan, deployed, scratch, setting);
+  } catch (error) {
+    return { ...rehearsal, ...(await whyBroken(error, setting, scratch)), walked: true };
+  }
+}
+
 /** Creates the models in the emptied schema, with the migrated schema's own default charset, and reads them. */
-export async function addModels(
+async function addModels(
   plan: Plan,
   rehearsal: Rehearsal,
   scratch: Scratch,

@@ -4,7 +4,7 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
-import type { Cell, RowSnapshot, Snapshot, TableSnapshot } from './snapshot.ts';
+import { type Cell, nameRow, type Snapshot, type TableSnapshot } from './snapshot.ts';
 
 export interface Loss {
   readonly table: string;
@@ -117,11 +117,6 @@ function isStamp(now: Cell, column: string, table: string, { base, today }: Mome
   if (gone || !/^(?:date|datetime|timestamp)\b/.test(type)) return false;
   const days = Math.abs(Date.parse(now.text.slice(1, 11)) - Date.parse(today)) / 86_400_000;
   return days <= 1;
-}
-
-/** `id 3`, `tenant 1, id "a"`. */
-export function nameRow({ cells }: RowSnapshot, key: readonly string[]): string {
-  return key.map((name) => `${name} ${cells.get(name)?.text.replace(/^"(-?\d+)"$/, '$1') ?? ''}`).join(', ');
 }
 
 /** `users.nickname`, as one would write it. */

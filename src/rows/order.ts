@@ -1,5 +1,5 @@
 /** In which order tables are filled: each after those that it references, as far as foreign keys do not go in a circle. Pure. */
-import type { ForeignKey, Table } from '../catalog/catalog.ts';
+import type { Catalog, ForeignKey, Table } from '../catalog/catalog.ts';
 
 /** A table where it is: the same name may be in a schema that this database needs. */
 export interface Place {
@@ -46,4 +46,24 @@ export function fillOrder(places: readonly Place[]): readonly Filled[] {
 /** Whether a row can be without it: one of its columns may be NULL. */
 export function isOptional({ columns }: ForeignKey, table: Table): boolean {
   return columns.some((name) => table.columns.get(name)?.nullable);
+}
+
+/** Catalogs of schemas that this one references, by their names. */
+export type Neighbours = ReadonlyMap<string, Catalog>;
+
+/** The tables to fill, and those of other schemas that they reference. */
+export function placesOf(tables: readonly Table[], schema: string, neighbours: Neighbours): readonly Place[] {
+  const places: Place[] = tables.map((table) => ({ schema, table }));
+  const known = new Set<Table>();
+  const need = (from: string, table: Table): void => {
+    for (const { referencedSchema = from, referencedTable } of table.foreignKeys.values()) {
+      const parent = neighbours.get(referencedSchema)?.tables.get(referencedTable);
+      if (parent === undefined || known.has(parent)) continue;
+      known.add(parent);
+      places.push({ schema: referencedSchema, table: parent });
+      need(referencedSchema, parent);
+    }
+  };
+  for (const table of tables) need(schema, table);
+  return places;
 }

@@ -135,3 +135,8 @@ function cellOf({ bytes, binary }: { bytes: Buffer | null; binary: boolean }): C
   const shown = cut ? `${signs.slice(0, mostCharacters).join('')}… (${bytes.length} bytes)` : written;
   return { checksum, text: binary ? shown : JSON.stringify(shown) };
 }
+
+/** `id 3`, `tenant 1, id "a"`. */
+export function nameRow({ cells }: RowSnapshot, key: readonly string[]): string {
+  return key.map((name) => `${name} ${cells.get(name)?.text.replace(/^"(-?\d+)"$/, '$1') ?? ''}`).join(', ');
+}

@@ -11,6 +11,7 @@ const phases = {
   down: 'down',
   reapply: 'second up',
   restore: 'putting back',
+  deploy: 'deploying over rows',
   models: 'models',
 } as const;
 

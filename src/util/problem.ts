@@ -27,6 +27,7 @@ export const problemCodes = {
   'migration-unreadable': 'usage',
   'models-unreadable': 'usage',
   'baseline-unreadable': 'usage',
+  'fixtures-unreadable': 'usage',
   'config-unreadable': 'usage',
   'base-unknown': 'usage',
   'base-unreadable': 'environment',

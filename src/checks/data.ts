@@ -1,0 +1,104 @@
+import type { Migration } from '../formats/format.ts';
+import type { Severity } from '../matrix/matrix.ts';
+import type { Deployment } from '../rehearsal/deployment.ts';
+import type { Rehearsal } from '../rehearsal/rehearsal.ts';
+import { type Loss, nameLoss } from '../rows/losses.ts';
+
+import { identifierOf } from '../sql/describe.ts';
+import { significantTokens } from '../sql/lex.ts';
+import type { Position } from '../util/position.ts';
+import { type Check, type Finding, place } from './check.ts';
+import { commentMark } from './deploy.ts';
+import { deploymentOf, describeRows, isResult } from './over-rows.ts';
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The statement of the up that names what was lost: a DROP before anything else. */
+function placeOfLoss(
+  migration: Migration,
+  { table, column }: Loss,
+  { steps }: Deployment,
+): Position | undefined {
+  const sent =
+    migration.up.kind === 'sql'
+      ? migration.up.statements
+      : (steps.find((step) => step.phase === 'up' && step.migration === migration)?.played.sent ?? []);
+  const wanted = (column ?? table).toLowerCase();
+  const naming = sent.filter(({ sql }) =>
+    significantTokens(sql).some((token) => identifierOf(token)?.toLowerCase() === wanted),
+  );
+  const chosen =
+    naming.find(({ sql }) => /\b(?:drop|delete|truncate)\b/i.test(sql)) ??
+    naming.find(({ sql }) => /\b(?:modify|change|update)\b/i.test(sql)) ??
+    naming[0];
+  return chosen?.at;
+}
+
+function whatHappened({ column, lost, of, dropped, example }: Loss): string {
+  const rows = `${lost === of ? (of === 1 ? 'the one row' : `all ${of} rows`) : `${lost} of ${plural(of, 'row')}`}`;
+  if (column === undefined) {
+    if (lost < of || !dropped) return `${rows} that were there before the up are gone after the down.`;
+    return `The up drops the table, and the down creates it empty: ${rows} are gone.`;
+  }
+  const shown = example ? ` For example ${example.row}: ${example.from} before, ${example.to} after.` : '';
+  return dropped
+    ? `The up drops the column, and the down adds it again without what was in it: ${rows} lost their value.${shown}`
+    : `${rows} came back with another value.${shown}`;
+}
+
+function judge(
+  { migration, loss }: Deployment['losses'][number],
+  deployment: Deployment,
+  { database }: Rehearsal,
+  severity: Severity,
+): Finding {
+  const name = nameLoss(loss);
+  const comment = deployment.declarations.find(
+    (one) => one.migration === migration.id && one.kind === 'data-loss' && one.fault === undefined,
+  );
+  const reason = comment?.reason ?? database.irreversible.get(migration.id)?.reason;
+  const at = placeOfLoss(migration, loss, deployment);
+  const what = loss.column === undefined ? 'rows of' : 'the values of';
+  const declared = reason !== undefined;
+  const where = at ?? place(migration, 'up');
+  return {
+    check: 'data',
+    rule: declared ? 'data-lost-declared' : 'data-lost',
+    severity: declared ? 'notice' : severity,
+    migration: migration.id,
+    phase: 'up',
+    ...where,
+    title: `${migration.name}: up and down lose ${what} ${name}${declared ? ` (declared: ${reason})` : ''}`,
+    detail: [
+      whatHappened(loss),
+      ...(declared
+        ? []
+        : [
+            'The down brings back the schema, and nothing brings back the data: whoever rolls back on a bad night finds it gone.',
+            `Way out: keep the data until nobody can want it back (rename it, copy it to another table, or drop it in a later release), or say that it may be lost: \`${commentMark(where.file)} multidb: data-loss REASON\` in the migration, or in the matrix irreversible: { ${JSON.stringify(migration.id)}: "the reason" }.`,
+          ]),
+      `Compared were the values of the columns that the server does not compute, row by row, before the up and after the down (${describeRows(deployment)}).`,
+    ].join('\n'),
+  };
+}
+
+/** Whether rows survive an up and its down: each column's values before the one and after the other. */
+export default {
+  name: 'data',
+  summary: 'what the rows hold before a new migration is there again after its up and its down',
+  severity: 'error',
+  run(rehearsal, { severity }) {
+    const deployment = deploymentOf(rehearsal);
+    if (isResult(deployment)) return deployment;
+    const { losses, compared, own, filling } = deployment;
+    const findings = losses.map((one) => judge(one, deployment, rehearsal, severity));
+    if (findings.length > 0 || compared.length > 0) return { findings };
+    const skipped =
+      (filling?.tables.length ?? 0) === 0 && deployment.steps.length > 0 && own.every(({ down }) => down)
+        ? 'there are no rows that its new migrations could lose'
+        : 'no new migration went up and down over rows';
+    return { findings, skipped };
+  },
+} satisfies Check;

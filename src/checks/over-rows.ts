@@ -1,0 +1,36 @@
+/** What the checks of the new migrations over rows share: when there is nothing to judge, and how a failure over rows is told. */
+import type { Deployment, DeploymentStep } from '../rehearsal/deployment.ts';
+import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
+import type { CheckResult } from './check.ts';
+import { skippedWithoutBase } from './without-base.ts';
+
+/** The record to judge, or why there is none. */
+export function deploymentOf({ proposal, deployment }: Rehearsal): Deployment | CheckResult {
+  if (proposal?.kind !== 'known') return skippedWithoutBase(proposal);
+  const { name } = proposal.base;
+  if (proposal.own.length === 0)
+    return { findings: [], skipped: `it has no migration that ${name} does not have` };
+  if (deployment === undefined)
+    return { findings: [], skipped: 'the new migrations were not played over rows' };
+  if (deployment.skipped !== undefined) return { findings: [], skipped: deployment.skipped };
+  return deployment;
+}
+
+export function isResult(judged: Deployment | CheckResult): judged is CheckResult {
+  return 'findings' in judged;
+}
+
+/** A step over rows as the words for steps take it: of its schema nothing is known that the step over no rows did not tell. */
+export function asStep({ migration, phase, played }: DeploymentStep, { steps, base }: Rehearsal): Step {
+  const empty = steps.find((step) => step.phase === phase && step.migration.id === migration.id);
+  const before = empty?.before ?? base;
+  return { migration, phase, outcome: { kind: 'played', ...played }, before, after: before };
+}
+
+/** How often the rows were made: what a reader needs to see the same again. */
+export function describeRows({ filling, fixtures }: Deployment): string {
+  if (filling === undefined) return '';
+  const rows = filling.tables.reduce((sum, table) => sum + table.rows, 0);
+  const own = fixtures ? ', beside those of `fixtures`' : '';
+  return `${rows} rows in ${filling.tables.length} tables, drawn from seed ${filling.seed}${own}`;
+}

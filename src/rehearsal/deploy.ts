@@ -1,0 +1,315 @@
+/**
+ * The second walk: the base branch's history up, rows into the tables that the change touches, then the new migrations alone, up, down and up again.
+ * What they meet there an empty schema never shows. The schema in between is known from the first walk, so nothing is read but the rows; only where
+ * the base is no beginning of this history (somebody's migration came first) is the schema read too.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import { diffCatalogs } from '../catalog/diff.ts';
+import { openCatalogReader } from '../catalog/read.ts';
+import type { Migration, Script } from '../formats/format.ts';
+import { playsTheSame } from '../proposal/compare.ts';
+import { readDeclarations } from '../proposal/declarations.ts';
+import type { KnownProposal } from '../proposal/proposal.ts';
+import { defaultSeed, type Filling, fillTables, sessionSettings } from '../rows/fill.ts';
+import { findLosses, nameLoss } from '../rows/losses.ts';
+import { type Neighbours, placesOf } from '../rows/order.ts';
+import { changedTables, selectTables } from '../rows/selection.ts';
+import { type Snapshot, takeSnapshot } from '../rows/snapshot.ts';
+import { connectAs, hangUp } from '../servers/connect.ts';
+import type { Scratch } from '../servers/scratch.ts';
+import type { Deployment, DeploymentStep } from './deployment.ts';
+import { impliedValues } from './implied.ts';
+import { tryOnline } from './online.ts';
+import type { Plan } from './plan.ts';
+import { openPlayer, type Player } from './player.ts';
+import type { Phase, Played, Rehearsal } from './rehearsal.ts';
+import { concernedRows } from './sample-rows.ts';
+import type { Setting } from './setting.ts';
+import { hiddenTables } from './turn.ts';
+import { unitsOf } from './units.ts';
+
+/** Tables of a database whose new migrations say nothing of what they send: with more than these only those that change get rows. */
+const mostTables = 100;
+
+/** Thrown where the base itself cannot be laid. */
+class NotLaid extends Error {}
+
+/**
+ * Plays the new migrations of `plan` over rows. The schema is anybody's afterwards. Undefined where nothing is new or nobody asks. Rejects when the
+ * server goes away or the run is interrupted.
+ */
+export async function deploy(
+  plan: Plan,
+  rehearsal: Rehearsal,
+  scratch: Scratch,
+  setting: Setting,
+  neighbours: Neighbours,
+): Promise<Deployment | undefined> {
+  const { proposal, database } = plan;
+  const asked = ['deploy', 'data', 'online'].some((name) => database.checks[name] !== 'off');
+  if (proposal?.kind !== 'known' || proposal.own.length === 0 || !asked) return undefined;
+  const { own, tip } = proposal;
+  const ms = { base: 0, rows: 0, walk: 0, online: 0 };
+  const nothing: Deployment = {
+    own,
+    known: tip.plan.migrations.length,
+    steps: [],
+    losses: [],
+    compared: [],
+    implied: [],
+    declarations: await readDeclarations(setting.root, own, plan.migrations),
+    online: [],
+    ms,
+  };
+  const upOf = (migration: Migration) =>
+    rehearsal.steps.find((step) => step.phase === 'up' && step.migration.id === migration.id);
+  const passed = (migration: Migration): boolean => {
+    const step = upOf(migration);
+    return step?.outcome.kind === 'played' && step.outcome.failure === undefined;
+  };
+  const end = own.findIndex((migration) => !passed(migration));
+  const playable = end === -1 ? own : own.slice(0, end);
+  const [first] = playable;
+  if (first === undefined)
+    return { ...nothing, skipped: `${own[0]!.name} does not go up on an empty schema either` };
+
+  await using stack = new AsyncDisposableStack();
+  const continues = isBeginning(plan, proposal);
+  const player = stack.use(openPlayer(plan, scratch, setting));
+  const before = plan.migrations.slice(0, plan.migrations.length - own.length);
+  const base: { plan: Plan; player: Player } = continues
+    ? { plan: { ...plan, migrations: before }, player }
+    : { plan: tip.plan, player: stack.use(openPlayer(tip.plan, scratch, { ...setting, root: tip.root })) };
+  const hidden = [...hiddenTables(plan), ...(await player.versionTables())];
+  if (!continues && base.plan.migrations.length > 0) hidden.push(...(await base.player.versionTables()));
+  const session = await connectAs(setting.server.endpoint, { multipleStatements: true });
+  stack.defer(() => hangUp(session));
+  await session.query(sessionSettings(setting.server.throwaway));
+  const reader = await openCatalogReader(scratch.admin, scratch.schema, setting.server.flavor, {
+    hidden,
+    account: scratch.definer,
+  });
+
+  /** The schema before each of the migrations, and after the last. */
+  const states: Catalog[] = continues
+    ? [...playable.map((one) => upOf(one)!.before), upOf(playable.at(-1)!)!.after]
+    : [];
+  const change = {
+    statements: statementsOf(playable, rehearsal),
+    tables: changedAcross(playable.map((one) => upOf(one)!)),
+  };
+  const tablesAt = (index: number) => {
+    const state = states[index] as Catalog;
+    const known = change.statements ?? (state.tables.size <= mostTables ? undefined : []);
+    const selected = selectTables(state, { ...change, statements: known });
+    return selected.filter(({ name }) => !hidden.includes(name));
+  };
+  const rows = { filling: undefined as Filling | undefined, fixtures: undefined as Deployment['fixtures'] };
+  const timed = async <T>(part: keyof typeof ms, task: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    try {
+      return await task();
+    } finally {
+      ms[part] += performance.now() - started;
+    }
+  };
+  const tell = (phase: Phase, migration: Migration, done: number, failed: boolean): void =>
+    setting.onProgress({
+      kind: 'step',
+      server: setting.name,
+      database: database.name,
+      phase: 'deploy',
+      migration: migration.id,
+      done: (phase === 'up' ? 0 : phase === 'down' ? 1 : 2) * playable.length + done,
+      of: 3 * playable.length,
+      failed,
+    });
+
+  const mustPlay = async (by: Player, script: Script, migration?: Migration): Promise<void> => {
+    const { failure } = await by.play(script, migration);
+    if (failure === undefined) return;
+    throw new NotLaid(
+      `${migration?.name ?? 'the baseline'} fails: ${failure.error?.message ?? failure.message}`,
+    );
+  };
+  /** The schema as the base has it, with rows, and the first `count` of the new migrations over that. */
+  const lay = async (count: number): Promise<void> => {
+    await timed('base', async () => {
+      await scratch.reset();
+      if (base.plan.baseline) await mustPlay(base.player, base.plan.baseline);
+      for (const migration of base.plan.migrations) await mustPlay(base.player, migration.up, migration);
+      if (states.length === 0) states.push(await reader.full());
+    });
+    await timed('rows', async () => {
+      const fixtures = tip.plan.fixtures ?? plan.fixtures;
+      if (fixtures) {
+        const { failure, statements } = await player.play(fixtures);
+        rows.fixtures = { statements, ...(failure && { failure }) };
+      }
+      rows.filling = await fillTables(
+        session,
+        placesOf(tablesAt(0), scratch.schema, neighbours),
+        setting.seed ?? defaultSeed,
+      );
+    });
+    for (const migration of playable.slice(0, count)) await mustPlay(player, migration.up, migration);
+  };
+
+  const steps: DeploymentStep[] = [];
+  const snapshots: Snapshot[] = [];
+  const losses: { migration: Migration; loss: Deployment['losses'][number]['loss'] }[] = [];
+  const compared: Migration[] = [];
+  const look = (index: number): Promise<Snapshot> => takeSnapshot(session, scratch.schema, tablesAt(index));
+  const play = async (index: number, phase: Phase): Promise<Played> => {
+    const migration = playable[index] as Migration;
+    const script = (phase === 'down' ? migration.down : migration.up) as Script;
+    const played = await player.play(script, migration);
+    const state = states[phase === 'down' ? index + 1 : index] as Catalog;
+    const concerned = played.failure && (await concernedRows(session, scratch.schema, played.failure, state));
+    if (played.absent !== true)
+      steps.push({ migration, phase, played, ...(concerned && { rows: concerned }) });
+    const done = phase === 'down' ? playable.length - index : index + 1;
+    tell(phase, migration, done, played.failure !== undefined);
+    return played;
+  };
+
+  try {
+    await lay(0);
+    await timed('walk', () => walk());
+    const online = await timed('online', () =>
+      database.checks.online === 'off'
+        ? Promise.resolve({ statements: [] })
+        : tryOnline({
+            plan,
+            migrations: playable,
+            steps,
+            states,
+            tables: tablesAt(0),
+            scratch,
+            setting,
+            session,
+            neighbours,
+          }),
+    );
+    return {
+      ...nothing,
+      steps,
+      losses,
+      compared,
+      implied: impliedValues(playable, states, snapshots),
+      ...(rows.filling && { filling: rows.filling }),
+      ...(rows.fixtures && { fixtures: rows.fixtures }),
+      online: online.statements,
+      ...(online.skipped !== undefined && { onlineSkipped: online.skipped }),
+      ms,
+    };
+  } catch (error) {
+    if (!(error instanceof NotLaid)) throw error;
+    return { ...nothing, steps, losses, compared, skipped: error.message };
+  }
+
+  async function walk(): Promise<void> {
+    let reached = 0;
+    /** What the schema and its rows are, in migrations that are up; undefined when a step left something else. */
+    let standing: number | undefined = 0;
+    for (let index = 0; index < playable.length; index += 1) {
+      snapshots.push(await look(index));
+      const { failure } = await play(index, 'up');
+      if (failure) {
+        standing = undefined;
+        break;
+      }
+      if (!continues) states.push(await reader.full());
+      reached = index + 1;
+      standing = reached;
+    }
+    if (reached === playable.length) snapshots.push(await look(reached));
+    if (!playable.slice(0, reached).some(({ down }) => down)) return;
+    const floor = plan.migrations.findIndex(({ id }) => id === database.downgradeFloor?.id);
+    const units = unitsOf(database, playable);
+    const broken = new Set<unknown>();
+    const told = new Set<string>();
+    for (let index = reached - 1; index >= 0; index -= 1) {
+      const migration = playable[index] as Migration;
+      const unit = units[index];
+      if (migration.down === undefined || plan.migrations.indexOf(migration) < floor) {
+        broken.add(unit);
+        standing = undefined;
+        continue;
+      }
+      if (standing !== index + 1) await lay(index + 1);
+      const { failure, absent } = await play(index, 'down');
+      standing = failure || absent ? undefined : index;
+      if (standing === undefined) broken.add(unit);
+      if (standing !== undefined && unit?.migrations[0] === migration && !broken.has(unit)) {
+        const last = index + unit.migrations.length;
+        const after = await look(index);
+        compared.push(migration);
+        for (const loss of findLosses({
+          before: snapshots[index] as Snapshot,
+          after,
+          between: states[last] as Catalog,
+          base: states[index] as Catalog,
+          today: new Date().toISOString().slice(0, 10),
+        })) {
+          // what a newer migration has lost already is not lost again
+          if (!told.has(nameLoss(loss))) losses.push({ migration, loss });
+          told.add(nameLoss(loss));
+        }
+        // where the empty walk found that the schema does not come back, its neighbours are judged on one that is put back
+        if (!isRestored(rehearsal, migration)) standing = undefined;
+      }
+    }
+    if (!steps.some(({ phase }) => phase === 'down')) return;
+    if (standing !== 0) await lay(0);
+    for (let index = 0; index < reached; index += 1) {
+      const { failure } = await play(index, 'reapply');
+      if (failure) return;
+    }
+  }
+}
+
+/** Whether the base's history is how this one begins, word for word: then every state in between is known. */
+function isBeginning(plan: Plan, { own, tip, edits }: KnownProposal): boolean {
+  const before = plan.migrations.slice(0, plan.migrations.length - own.length);
+  const known = tip.plan.migrations;
+  const [one, other] = [plan.baseline, tip.plan.baseline];
+  return (
+    before.length === known.length &&
+    before.every(
+      (migration, index) => migration.id === known[index]!.id && playsTheSame(migration.up, known[index]!.up),
+    ) &&
+    edits.every(({ kind }) => kind === 'comments') &&
+    (one === undefined) === (other === undefined) &&
+    (one === undefined || other === undefined || playsTheSame(one, other))
+  );
+}
+
+/** What the migrations send, as written or as it was heard; undefined where a command sends it. */
+function statementsOf(migrations: readonly Migration[], { steps }: Rehearsal): readonly string[] | undefined {
+  const all: string[] = [];
+  for (const { id, up, down } of migrations) {
+    for (const script of [up, ...(down ? [down] : [])]) {
+      if (script.kind === 'command') return undefined;
+      if (script.kind === 'sql') all.push(...script.statements.map(({ sql }) => sql));
+    }
+    for (const { migration, outcome } of steps) {
+      if (migration.id === id && outcome.kind === 'played')
+        all.push(...(outcome.sent ?? []).map(({ sql }) => sql));
+    }
+  }
+  return all;
+}
+
+function changedAcross(
+  steps: readonly { readonly before: Catalog; readonly after: Catalog }[],
+): ReadonlySet<string> {
+  return new Set(steps.flatMap(({ before, after }) => [...changedTables(before, after)]));
+}
+
+function isRestored({ steps, database, unstable }: Rehearsal, migration: Migration): boolean {
+  const step = steps.find((one) => one.phase === 'down' && one.migration.id === migration.id);
+  if (step?.outcome.kind !== 'played' || step.outcome.failure) return false;
+  const ignore = [...database.ignore, ...unstable.map(({ name }) => name)];
+  return step.expected === undefined || diffCatalogs(step.expected, step.after, { ignore }).length === 0;
+}

@@ -1,0 +1,68 @@
+/** The rows that a failed statement stumbled over, as far as its words and the server's tell: for people, who see "Duplicate entry" and ask which. */
+import type { Connection } from 'mysql2/promise';
+import type { Catalog, Table } from '../catalog/catalog.ts';
+import { keyColumns, nameRow, type RowSnapshot, takeSnapshot } from '../rows/snapshot.ts';
+import { identifierOf } from '../sql/describe.ts';
+import { significantTokens } from '../sql/lex.ts';
+import type { RowSample } from './deployment.ts';
+import type { Failure } from './rehearsal.ts';
+
+const mostTables = 2;
+const mostLines = 5;
+const mostColumns = 5;
+
+/** Reads them; empty when the failure has no statement, or this names no table that is there. */
+export async function concernedRows(
+  session: Connection,
+  schema: string,
+  { statement, error }: Failure,
+  state: Catalog,
+): Promise<readonly RowSample[]> {
+  if (statement === undefined) return [];
+  const words = new Set(
+    significantTokens(statement.sql).flatMap((token) => identifierOf(token)?.toLowerCase() ?? []),
+  );
+  const named = [...state.tables.values()]
+    .filter(({ name }) => words.has(name.toLowerCase()))
+    .slice(0, mostTables);
+  const snapshot = await takeSnapshot(session, schema, named);
+  return named.flatMap((table): readonly RowSample[] => {
+    const { rows = [] } = snapshot.get(table.name) ?? {};
+    const key = keyColumns(table);
+    const columns = concernedColumns(table, words, error?.message ?? '').filter(
+      (name) => !key.includes(name),
+    );
+    const apart = error?.errno === 1062 ? duplicates(rows, columns.length > 0 ? columns : key) : [];
+    const shown = (apart.length > 0 ? apart : rows).slice(0, mostLines);
+    if (shown.length === 0) return [];
+    const lines = shown.map((row) => {
+      const values = columns
+        .slice(0, mostColumns)
+        .map((name) => `${name} ${row.cells.get(name)?.text ?? ''}`);
+      return [nameRow(row, key), values.join(', ')].filter(Boolean).join(': ');
+    });
+    const more = (apart.length > 0 ? apart : rows).length - shown.length;
+    return [{ table: table.name, rows: more > 0 ? [...lines, `… and ${more} more`] : lines }];
+  });
+}
+
+/** The column that the server names, or those that the statement does. */
+function concernedColumns(
+  { columns }: Table,
+  words: ReadonlySet<string>,
+  message: string,
+): readonly string[] {
+  const told = /column '([^']+)'/i.exec(message)?.[1]?.replace(/^.*\./, '');
+  const all = [...columns.keys()];
+  const exact = all.filter((name) => name === told);
+  return exact.length > 0 ? exact : all.filter((name) => words.has(name.toLowerCase()));
+}
+
+function duplicates(rows: readonly RowSnapshot[], columns: readonly string[]): readonly RowSnapshot[] {
+  const groups = Map.groupBy(rows, ({ cells }) => columns.map((name) => cells.get(name)?.checksum).join(' '));
+  return (
+    [...groups.values()].find(
+      (group) => group.length > 1 && columns.every((name) => group[0]!.cells.get(name)?.checksum !== ''),
+    ) ?? []
+  );
+}
