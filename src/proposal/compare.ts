@@ -3,9 +3,9 @@
  * texts of files come in. A migration is known by its id, as its tool's version table knows it.
  */
 import type { Migration, Script } from '../formats/format.ts';
-import { type Language, languageOf, meansTheSame } from './meaning.ts';
+import { type Halves, javascriptHalves, pythonHalves } from './halves.ts';
+import { languageOf, meansTheSame, sameWords } from './meaning.ts';
 import type { Edit } from './proposal.ts';
-import { pythonHalves } from './python-halves.ts';
 
 /** The text of a script's file before and now; undefined where it is not there, or need not be looked at because it is the same. */
 export type Texts = (file: string, when: 'before' | 'now') => string | undefined;
@@ -90,14 +90,24 @@ function sharedFiles(migrations: readonly Migration[]): ReadonlySet<string> {
 
 function editsOf(was: Migration, migration: Migration, texts: Texts, shared: ReadonlySet<string>): Edit[] {
   const up = compareScripts(was.up, migration.up, texts, shared);
-  // where both directions are one text (a module, a file with an up and a down part), what was told of the up is not told again
   const down = compareScripts(was.down, migration.down, texts, shared);
-  const edits: Edit[] = [];
-  if (up !== undefined) edits.push({ migration, was, direction: 'up', ...up });
-  if (down !== undefined && !(up !== undefined && sameText(up, down) && down.kind !== 'content'))
-    edits.push({ migration, was, direction: 'down', ...down });
-  const isModule = migration.up.kind === 'module' && migration.up.file === migration.down?.file;
-  return isModule ? edits.slice(0, 1) : edits;
+  const edit = (direction: Edit['direction'], difference: Difference): Edit => ({
+    migration,
+    was,
+    direction,
+    ...difference,
+  });
+  if (up === undefined || down === undefined) return up ? [edit('up', up)] : down ? [edit('down', down)] : [];
+  // the half that is new, or gone, is a comment's worth to the other
+  if (
+    down.kind !== 'content' &&
+    down.kind !== 'comments' &&
+    was.up.file === (was.down ?? migration.down)?.file
+  )
+    return up.kind === 'comments' ? [edit('down', down)] : [edit('up', up), edit('down', down)];
+  // where both directions are one text, what changed in one of them only is told of that one
+  if (!sameText(up, down)) return [edit('up', up), edit('down', down)];
+  return down.kind === 'content' && up.kind === 'comments' ? [edit('down', down)] : [edit('up', up)];
 }
 
 type Difference = Pick<Edit, 'kind' | 'from' | 'to'>;
@@ -123,26 +133,19 @@ function compareScripts(
     return { kind: 'comments', from, to };
   }
   if (from === undefined || to === undefined || unified(from) === unified(to)) return undefined;
-  const language = before.kind === now.kind ? languageOf(now.file) : undefined;
-  return halved(before, now, from, to, language);
+  return { kind: plays(before, now, from, to) ? 'comments' : 'content', from, to };
 }
 
-/** In Python one file has both directions, and each is judged by its own function and by what is around both. */
-function halved(
-  before: Script,
-  now: Script,
-  from: string,
-  to: string,
-  language: Language | undefined,
-): Difference | undefined {
-  if (before.kind !== 'alembic' || now.kind !== 'alembic') {
-    const same = language !== undefined && meansTheSame(from, to, language);
-    return { kind: same ? 'comments' : 'content', from, to };
-  }
-  const [was, is] = [pythonHalves(from), pythonHalves(to)];
-  const own = before.direction;
-  const same = meansTheSame(was[own], is[own], 'python');
-  return { kind: same ? 'comments' : 'content', from, to };
+/** Whether what a program plays in this direction is the same, as far as its own file says. */
+function plays(before: Script, now: Script, from: string, to: string): boolean {
+  const language = before.kind === now.kind ? languageOf(now.file) : undefined;
+  if (language === undefined) return false;
+  const direction = now.kind === 'alembic' ? now.direction : now.kind === 'module' ? now.call : 'up';
+  const halves = (text: string): Halves | undefined =>
+    language === 'python' ? pythonHalves(text) : javascriptHalves(text);
+  const [was, is] = [halves(from), halves(to)];
+  if (was === undefined || is === undefined) return meansTheSame(from, to, language);
+  return sameWords(was[direction], is[direction]);
 }
 
 /** The file's text where it has this migration alone, else the statements. */

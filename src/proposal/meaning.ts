@@ -15,9 +15,11 @@ export function meaningOf(text: string, language: Language): readonly string[] {
 }
 
 export function meansTheSame(from: string, to: string, language: Language): boolean {
-  if (from === to) return true;
-  const [before, after] = [meaningOf(from, language), meaningOf(to, language)];
-  return before.length === after.length && before.every((word, index) => word === after[index]);
+  return from === to || sameWords(meaningOf(from, language), meaningOf(to, language));
+}
+
+export function sameWords(from: readonly string[], to: readonly string[]): boolean {
+  return from.length === to.length && from.every((word, index) => word === to[index]);
 }
 
 /** Which language a script's file is in, by its ending; none for what nobody here reads. */

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
 import { readBaseline } from '../formats/baseline.ts';
+import { readFixtures } from '../formats/fixtures.ts';
 import type { Migration } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations } from '../formats/read.ts';
@@ -227,6 +228,7 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
   const readAt = async (plan: Plan, database: Database, root: string): Promise<Snapshot | ProblemError> => {
     const reading = await readMigrations(root, database, drivers);
     const baseline = await readBaseline(root, database);
+    const fixtures = await readFixtures(root, database);
     const models = await readModels(root, database);
     const isNew =
       reading.migrations.length === 0 && reading.problems.every(({ code }) => code === 'format-unknown');
@@ -242,6 +244,8 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
         ...(reading.heads && { heads: reading.heads }),
         ...(reading.versions && { versions: reading.versions }),
         ...(baseline && !isNew && { baseline: baseline.script }),
+        // rows that the base does not have, or that cannot be read there, are taken from the checkout
+        ...(fixtures && fixtures.problems.length === 0 && { fixtures: fixtures.script }),
         ...(models && models.problems.length === 0 && { models: models.script }),
       },
     };
@@ -266,6 +270,7 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
       const under = [
         place,
         ...(database.baseline ? [database.baseline.path] : []),
+        ...(database.fixtures ?? []).map((one) => one.path),
         modelsPath(database) ?? [],
       ];
       const isFolder =
