@@ -1,16 +1,19 @@
 /** What `revision` makes, tries, writes and warns about. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { alembicProject } from '../alembic/project.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Renames } from '../catalog/ddl.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
-import { draftOf, type NewFile } from '../formats/draft.ts';
-import type { Format } from '../formats/format.ts';
+import { composeMigration } from '../formats/compose.ts';
+import { type Draft, draftOf, type NewFile } from '../formats/draft.ts';
+import { readFolder } from '../formats/folder.ts';
+import type { Format, Migration, Script } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
-import { readMigrations } from '../formats/read.ts';
+import { readMigrations, unlisted } from '../formats/read.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
+import { plural } from '../report/wording.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
@@ -41,7 +44,7 @@ export async function writeRevision(context: CommandContext): Promise<ExitCode> 
   }
   if (values.autogenerate !== true) {
     const draft = draftOf(message, { up: [], down: [] }, database.naming);
-    const files = composed(composerOf(plan)(draft), plan).map((one) => ({
+    const files = (await composed(draft, plan, desk)).map((one) => ({
       ...one,
       text: one.text || emptyText(message),
     }));
@@ -58,32 +61,31 @@ export async function writeRevision(context: CommandContext): Promise<ExitCode> 
     const sql = (statements: readonly { readonly sql: string }[]) => statements.map((one) => one.sql);
     const draft = draftOf(message, { up: sql(closing.up), down: sql(closing.down) }, database.naming);
     for (const warning of warnings) context.stderr.write(`! ${warning}\n`);
-    await write(composed(composerOf(plan)(draft), plan), plan, desk, context);
+    await write(await composed(draft, plan, desk), plan, desk, context, draft);
     return exitCodes.passed.code;
   });
 }
 
-function composerOf(plan: Plan) {
-  const format = (formats as readonly Format[]).find(({ name }) => name === plan.format);
-  const { compose } = format ?? {};
-  if (compose === undefined) {
-    throw new ProblemError([
-      {
-        code: 'not-ours',
-        message: `A migration of ${plan.format} is written by ${plan.format} itself.`,
-        at: plan.database.migrations.at,
-        hint: `For its SQL: \`multidb-migrate diff -n ${plan.database.name} --sql\`.`,
-      },
-    ]);
+/** The files that are to be written. Throws `ProblemError` with the reason and what to do instead when there can be none. */
+async function composed(draft: Draft, plan: Plan, desk: Desk): Promise<readonly NewFile[]> {
+  const { database, migrations } = plan;
+  const { root } = desk.matrix;
+  const format = (formats as readonly Format[]).find(({ name }) => name === plan.format) as Format;
+  const options = format.options.parse(database.migrations.options);
+  const { at, path: relative } = database.migrations;
+  const folder = format.place ? unlisted(root, relative) : (await readFolder(root, relative)).folder;
+  const context = { root, database, drivers: desk.drivers };
+  const files = await composeMigration(draft, { format, options, migrations, folder, context });
+  if (typeof files === 'string') {
+    const hint = 'Correct `file_template` in the matrix.';
+    throw new ProblemError([{ code: 'migration-name', message: files, at, hint }]);
   }
-  const options = format?.options.parse(plan.database.migrations.options);
-  return (draft: Parameters<typeof compose>[0]) => compose(draft, plan.migrations, options);
-}
-
-function composed(files: readonly NewFile[] | string, { database }: Plan): readonly NewFile[] {
-  if (typeof files !== 'string') return files;
-  const hint = 'Correct `file_template` in the matrix.';
-  throw new ProblemError([{ code: 'migration-name', message: files, at: database.migrations.at, hint }]);
+  if ('hint' in files) {
+    // it is typed into a shell as it stands
+    const hint = files.hint.replace('`diff --sql`', `\`multidb-migrate diff -n ${database.name} --sql\``);
+    throw new ProblemError([{ code: 'not-ours', message: files.message, at, hint }]);
+  }
+  return files;
 }
 
 /** The difference as SQL that was tried, and what it cannot know. */
@@ -104,31 +106,35 @@ async function fromModels(workbench: Workbench, renames: Renames) {
 
 const emptyText = (message: string): string => `-- ${message.replaceAll('\n', ' ')}\n`;
 
-/** Writes new files only, and reads the history again: what was written must be its last migration. Anything else takes the files back. */
+/**
+ * Writes new files, or behind what is in one, and reads the history again: what was written must be its last migration, with the statements that
+ * were tried. Anything else takes it back.
+ */
 async function write(
   files: readonly NewFile[],
   plan: Plan,
   desk: Desk,
   context: CommandContext,
+  tried?: Pick<Draft, 'up' | 'down'>,
 ): Promise<void> {
   const { database, migrations } = plan;
   const { root } = desk.matrix;
   const shown = (file: string): string => path.posix.join(database.migrations.path, file);
   if (context.values['dry-run'] === true) {
-    for (const { file, text } of files) context.stdout.write(`-- ${shown(file)}\n${text}\n`);
+    for (const { file, text, before = '' } of files)
+      context.stdout.write(
+        `-- ${shown(file)}${before === '' ? '' : ', at its end'}\n${text.slice(before.length)}\n`,
+      );
     return;
   }
-  const written: string[] = [];
-  const takeBack = async (): Promise<void> => {
-    for (const file of written) await rm(file, { force: true });
-  };
+  const undo: (() => Promise<void>)[] = [];
   try {
-    for (const { file, text } of files) {
+    for (const { file, text, before } of files) {
       const target = path.resolve(root, shown(file));
       await mkdir(path.dirname(target), { recursive: true });
       // "wx": a file that is there is somebody's
-      await writeFile(target, text, { flag: 'wx' });
-      written.push(target);
+      await writeFile(target, text, { flag: before === undefined ? 'wx' : 'w' });
+      undo.push(() => (before === undefined ? rm(target, { force: true }) : writeFile(target, before)));
     }
     const { migrations: now, problems } = await readMigrations(root, database, desk.drivers);
     const known = new Set(migrations.map(({ id }) => id));
@@ -139,16 +145,33 @@ async function write(
       const hint = 'Its name sorts before one that is there: choose another `file_template`.';
       throw new ProblemError([{ code: 'migration-name', message, at: database.migrations.at, hint }]);
     }
+    if (tried !== undefined) mustReadAs(tried, last);
   } catch (error) {
-    await takeBack();
+    for (const step of undo) await step();
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const message = `${(error as NodeJS.ErrnoException).path} is there already.`;
     throw new ProblemError([
       { code: 'migration-name', message, hint: 'Give another message, or wait a second.' },
     ]);
   }
-  for (const { file } of files) {
-    const lines = (await readFile(path.resolve(root, shown(file)), 'utf8')).split('\n').length - 1;
-    context.stdout.write(`wrote ${shown(file)} (${lines} lines)\n`);
+  for (const { file, text, before = '' } of files) {
+    const lines = text.slice(before.length).split('\n').length - 1;
+    const where = before === '' ? 'wrote' : 'added to';
+    context.stdout.write(`${where} ${shown(file)} (${plural(lines, 'line')})\n`);
   }
+}
+
+/** A way to write SQL down in which its tool would send something else than what was tried. */
+function mustReadAs({ up, down }: Pick<Draft, 'up' | 'down'>, { name, at, ...read }: Migration): void {
+  const texts = (script: Script | undefined): readonly string[] | undefined =>
+    script?.kind === 'sql' ? script.statements.map(({ sql }) => sql.trim()) : undefined;
+  const same = (script: Script | undefined, statements: readonly string[]): boolean => {
+    const found = texts(script);
+    return found === undefined || found.join('\0') === statements.map((sql) => sql.trim()).join('\0');
+  };
+  if (same(read.up, up) && same(read.down, down)) return;
+  const message = `${name} would not be read as it was tried, so nothing was written.`;
+  const hint =
+    'Write it by hand: `diff --sql` prints the statements. And please tell us: it is a shortcoming of ours.';
+  throw new ProblemError([{ code: 'internal', message, at, hint }]);
 }

@@ -38,6 +38,10 @@ const command: Format<Options> = {
   placeholders: ['id'],
   detect: () => false,
   read,
+  refuse: () => ({
+    message: 'What a migration of `format: command` looks like only the tool behind `list` knows.',
+    hint: 'Write it as that tool wants it; the SQL for it: `diff --sql`.',
+  }),
 };
 
 export default command;

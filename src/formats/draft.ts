@@ -22,6 +22,14 @@ export interface Draft {
 export interface NewFile {
   readonly file: string;
   readonly text: string;
+  /** What is in it now, where it is there already: then `text` begins with this. */
+  readonly before?: string;
+}
+
+/** Why there is no such file: one sentence, and what to do instead. */
+export interface Refusal {
+  readonly message: string;
+  readonly hint: string;
 }
 
 export const templateNames = [

@@ -12,6 +12,7 @@ import type { Statement } from '../sql/statement.ts';
 import { limiter } from '../util/limit.ts';
 import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
+import type { Draft, Refusal } from './draft.ts';
 import { type Entry, entriesOfFolders, entriesOfJournal, foldersOf, journalFile } from './drizzle-files.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Remark, VersionRow } from './format.ts';
@@ -42,6 +43,7 @@ const drizzle: Format<Options> = {
   options,
   detect: (folder) => folder.files.includes(journalFile) || foldersOf(folder).length > 0,
   read,
+  refuse,
   inUse: {
     late: 'drizzle plays what is later than the last that it recorded: a database that is past it skips it for ever, without a word.',
     edited:
@@ -52,6 +54,15 @@ const drizzle: Format<Options> = {
 };
 
 export default drizzle;
+
+/** A snapshot has ids and the schema in drizzle-kit's own words, and the next `generate` begins with the last one. */
+function refuse({ slug }: Draft): Refusal {
+  return {
+    message:
+      'Beside each migration drizzle-kit keeps a snapshot of the schema in TypeScript, which nobody else can write: without it drizzle-kit would generate the same change again.',
+    hint: `Let it write the migration: \`npx drizzle-kit generate --name=${slug}\`. For what its schema does not know: \`npx drizzle-kit generate --custom --name=${slug}\`, and put the SQL of \`diff --sql\` into that file.`,
+  };
+}
 
 async function read(folder: Folder, { multi_statements: several }: Options): Promise<Reading> {
   const journal = folder.files.includes(journalFile);

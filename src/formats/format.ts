@@ -11,7 +11,7 @@ import type { Database } from '../matrix/matrix.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
-import type { Draft, NewFile } from './draft.ts';
+import type { Draft, NewFile, Refusal } from './draft.ts';
 
 /** What is played for one direction of a migration. */
 export type Script =
@@ -213,6 +213,13 @@ export interface InUse {
   readonly gone: string;
 }
 
+/** A folder that gets another migration. */
+export interface Extending {
+  readonly folder: Folder;
+  /** How the folder would be read with these files. */
+  reread(files: readonly NewFile[]): Promise<Reading>;
+}
+
 export interface Format<Options = unknown> {
   readonly name: string;
   /** One line: the file names that it reads. */
@@ -233,6 +240,15 @@ export interface Format<Options = unknown> {
    * the tool would not take.
    */
   compose?(draft: Draft, migrations: readonly Migration[], options: Options): readonly NewFile[] | string;
+  /** The same where the files that are there decide: used instead of `compose` by whoever can read them. */
+  extend?(
+    draft: Draft,
+    migrations: readonly Migration[],
+    options: Options,
+    extending: Extending,
+  ): Promise<readonly NewFile[] | string | Refusal>;
+  /** Why only the tool itself can write a migration, with the tool's own command; for a format without the other two. */
+  refuse?(draft: Draft): Refusal;
   /** What its own tool does with databases in use; absent when it has none. */
   readonly inUse?: InUse;
   /**

@@ -8,6 +8,7 @@ import { statementsBetween } from './cut.ts';
 import { placeOf } from './folder.ts';
 import type { Folder, Format, Migration, Reading, ReadingContext, Remark, Script } from './format.ts';
 import type { LiquibaseProperty } from './liquibase-changelog.ts';
+import { extendChangelog } from './liquibase-compose.ts';
 import { collectChangesets, type FiledChangeset } from './liquibase-files.ts';
 import { holds, servesDbms } from './liquibase-filter.ts';
 import { isLiquibase } from './liquibase-header.ts';
@@ -57,6 +58,7 @@ const liquibase: Format<Options> = {
   options,
   detect,
   read,
+  extend: (draft, migrations, _, extending) => extendChangelog(draft, migrations, extending),
   inUse: {
     late: 'Liquibase plays every changeset that is not recorded: databases in use run it after the others, new ones before them.',
     edited:

@@ -37,6 +37,8 @@ const prisma: Format<z.infer<typeof options>> = {
   detect: (folder) => rootOf(folder) !== undefined && drizzleFolders(folder).length === 0,
   read,
   compose,
+  extend: async (draft, _, __, { folder }) =>
+    compose(draft).map(({ file, text }) => ({ file: `${rootOf(folder) ?? ''}${file}`, text })),
   inUse: {
     late: '`prisma migrate deploy` plays it late: databases in use run it after the others, new ones before them; `prisma migrate dev` wants to reset the database.',
     edited:

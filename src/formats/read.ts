@@ -83,7 +83,7 @@ export async function readMigrations(
 }
 
 /** A file that a tool is configured by, or the folder that it runs in: its format asks the tool itself for what it stands for. */
-function unlisted(root: string, relative: string): Folder {
+export function unlisted(root: string, relative: string): Folder {
   return { absolute: path.resolve(root, relative), relative, files: [], text: async () => '' };
 }
 

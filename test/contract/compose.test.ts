@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDrivers } from '../../src/alembic/drivers.ts';
-import { draftOf, slugOf } from '../../src/formats/draft.ts';
+import { composeMigration } from '../../src/formats/compose.ts';
+import { type Draft, draftOf, type NewFile, slugOf } from '../../src/formats/draft.ts';
+import { readFolder } from '../../src/formats/folder.ts';
 import type { Format, Migration, Script } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/index.ts';
 import { readMigrations } from '../../src/formats/read.ts';
 import type { Database } from '../../src/matrix/matrix.ts';
 
-const writing = (formats as readonly Format[]).filter(({ compose }) => compose !== undefined);
+const writing = (formats as readonly Format[]).filter(
+  ({ compose, extend }) => compose !== undefined || extend !== undefined,
+);
 
 const up = [
   'CREATE TABLE `a` (\n  `id` int NOT NULL,\n  PRIMARY KEY (`id`)\n)',
@@ -44,13 +48,20 @@ describe.each(writing.map((format) => ({ name: format.name, format })))(
       expect(problems).toEqual([]);
       return migrations;
     };
+    const compose = async (draft: Draft, migrations: readonly Migration[]) => {
+      const drivers = openDrivers({});
+      const { folder } = await readFolder(root, 'm');
+      return composeMigration(draft, {
+        format,
+        options,
+        migrations,
+        folder,
+        context: { root, database, drivers },
+      });
+    };
     const add = async (message: string, at: Date, template?: string): Promise<readonly Migration[]> => {
       const naming = { slugLength: 40, ...(template !== undefined && { template }) };
-      const files = format.compose?.(
-        draftOf(message, { up, down }, naming, at),
-        await read().catch(() => []),
-        options,
-      );
+      const files = await compose(draftOf(message, { up, down }, naming, at), await read().catch(() => []));
       expect(files, String(files)).toBeInstanceOf(Array);
       for (const { file, text } of files as { file: string; text: string }[]) {
         await mkdir(path.dirname(path.join(root, 'm', file)), { recursive: true });
@@ -74,16 +85,27 @@ describe.each(writing.map((format) => ({ name: format.name, format })))(
     });
 
     it('takes a name that its tool takes, and refuses another with words', async () => {
-      const files = format.compose?.(
-        draftOf('x', { up, down }, { slugLength: 40, template: '{slug}' }),
-        [],
-        options,
-      );
+      const files = await compose(draftOf('x', { up, down }, { slugLength: 40, template: '{slug}' }), []);
       if (typeof files === 'string') expect(files).toMatch(/"x" .{10,}/);
-      else expect(files?.[0]?.file).toContain('x');
+      else expect((files as NewFile[])[0]?.file).toContain('x');
     });
   },
 );
+
+describe('a format that writes none', () => {
+  const others = (formats as readonly Format[]).filter(
+    ({ name, compose, extend }) => compose === undefined && extend === undefined && name !== 'alembic',
+  );
+  it.each(others.map((format) => ({ name: format.name, format })))(
+    '$name says why, and what to do instead',
+    ({ format }) => {
+      const draft = draftOf('Add phone', { up, down }, { slugLength: 40 });
+      const { message, hint } = format.refuse?.(draft) ?? { message: '', hint: '' };
+      expect(message).toMatch(/^[A-Z].{30,}\.$/);
+      expect(hint).toMatch(/`[^`]+`/);
+    },
+  );
+});
 
 describe('a slug', () => {
   it.each([
