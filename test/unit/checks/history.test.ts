@@ -322,7 +322,7 @@ describePython('Alembic', (python) => {
 
   it('has revisions whose comments, docstrings and downs can be told from what is applied', async () => {
     const file = (id: string) => `migrations/versions/${id}.py`;
-    const old = { ...base, ...revision('ccc', 'bbb'), ...revision('ddd', 'ccc'), ...revision('eee', 'ddd') };
+    const old: Record<string, string> = { ...base, ...revision('ccc', 'bbb'), ...revision('ddd', 'ccc'), ...revision('eee', 'ddd') };
     const head = {
       [file('aaa')]: `"""Another text."""\n# by hand\n${old[file('aaa')]!.replace('"""aaa"""', '')}`,
       ...revision('bbb', 'aaa', undefined, 'op.execute("SELECT 1")'),
