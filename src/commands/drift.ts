@@ -1,10 +1,16 @@
 /** `drift`: the databases that people use, against the migrations that they say are applied. */
-import path from 'node:path';
 import type { Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext } from './command.ts';
-import { databasesOption, matrixOption } from './options.ts';
+import {
+  databasesOption,
+  failOnOption,
+  formatOption,
+  matrixOption,
+  reportOption,
+  writeOption,
+} from './options.ts';
 
 export default {
   name: 'drift',
@@ -41,28 +47,10 @@ export default {
       describe: 'how long reading one live database may take',
       default: '60',
     },
-    format: {
-      type: 'string',
-      value: 'NAME',
-      group: 'Output',
-      describe: 'how stdout shows the report',
-      choices: async () => (await import('./print-reporters.ts')).printReporters.map(({ name }) => name),
-      default: 'text',
-    },
-    report: {
-      type: 'string',
-      value: 'FILE',
-      group: 'Output',
-      describe: 'write the report as JSON, whatever the verdict',
-    },
-    'fail-on': {
-      type: 'string',
-      value: 'LEVEL',
-      group: 'Output',
-      choices: async () => ['error', 'warning', 'never'],
-      describe: 'the least severe finding that makes the exit status 1',
-      default: 'error',
-    },
+    format: formatOption,
+    report: reportOption,
+    write: writeOption,
+    'fail-on': failOnOption,
   },
   examples: [
     { line: 'multidb-migrate drift --live production', what: 'every database that is there' },
@@ -75,16 +63,14 @@ export default {
 } satisfies Command;
 
 async function drift(context: CommandContext): Promise<ExitCode> {
-  const { values, cwd, env, stdout, stderr } = context;
+  const { values, cwd, env, stderr } = context;
   const started = performance.now();
   const { readVerifyRequest } = await import('./verify-request.ts');
   const { interrupted, onExit } = await import('../servers/lifetime.ts');
   const request = readVerifyRequest(values);
   const patience = seconds(values.timeout);
-  const file = request.report === undefined ? undefined : path.resolve(cwd, request.report);
-  const { checkWritable, writeWhole } = await import('../util/write-file.ts');
-  const { formatReport } = await import('../report/report.ts');
-  if (file !== undefined) await checkWritable(file);
+  const { openResults } = await import('./results.ts');
+  const results = await openResults(context, request.matrix);
   // after a signal what is known by then is written before the process ends
   const { promise: written, resolve: done } = Promise.withResolvers<void>();
   const forget = onExit(() => written);
@@ -93,9 +79,7 @@ async function drift(context: CommandContext): Promise<ExitCode> {
   try {
     const report = await look();
     progress.close();
-    if (file !== undefined) await writeWhole(file, formatReport(report));
-    const { columns, colour } = stdout;
-    stdout.write(request.reporter.print(report, { env, colour, ...(columns !== undefined && { columns }) }));
+    await results.show(report);
     return exitOfReport(report, request.failOn);
   } finally {
     progress.close();
@@ -120,10 +104,10 @@ async function drift(context: CommandContext): Promise<ExitCode> {
         onProgress: progress.listener,
       });
     } catch (error) {
-      if (file !== undefined && error instanceof ProblemError) {
+      if (error instanceof ProblemError) {
         const { reportOfProblems } = await import('./report-of-problems.ts');
         const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started);
-        await writeWhole(file, formatReport({ ...failed, command: 'drift' }));
+        await results.save({ ...failed, command: 'drift' });
       }
       throw error;
     }

@@ -54,6 +54,14 @@ export const reportOption = {
   describe: 'write the report as JSON, whatever the verdict',
 } as const satisfies Option;
 
+export const writeOption = {
+  type: 'string',
+  multiple: true,
+  value: 'NAME=FILE',
+  group: 'Output',
+  describe: 'write it in another form, too: sarif=FILE, junit=FILE, or any other --format',
+} as const satisfies Option;
+
 export const failOnOption = {
   type: 'string',
   value: 'LEVEL',

@@ -1,10 +1,9 @@
 /** `report`: the reports of several jobs as one. */
-import path from 'node:path';
 import type { FailOn, Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext } from './command.ts';
-import { failOnOption, formatOption, reportOption } from './options.ts';
+import { failOnOption, formatOption, matrixOption, reportOption, writeOption } from './options.ts';
 
 export default {
   name: 'report',
@@ -26,8 +25,13 @@ export default {
       describe: 'the commit that all reports must be about',
       default: 'the one that the CI names',
     },
+    matrix: {
+      ...matrixOption,
+      describe: 'where the matrix is; it is not read, but places in reports begin at its folder',
+    },
     format: formatOption,
     report: { ...reportOption, describe: 'write the merged report as JSON, whatever the verdict' },
+    write: writeOption,
     'fail-on': failOnOption,
   },
   examples: [
@@ -43,7 +47,8 @@ export default {
   run,
 } satisfies Command;
 
-async function run({ values, positionals, cwd, env, stdout }: CommandContext): Promise<ExitCode> {
+async function run(context: CommandContext): Promise<ExitCode> {
+  const { values, positionals, cwd, env } = context;
   if (positionals.length === 0) {
     throw new ProblemError([
       {
@@ -53,26 +58,20 @@ async function run({ values, positionals, cwd, env, stdout }: CommandContext): P
       },
     ]);
   }
-  const { printReporters } = await import('./print-reporters.ts');
-  // parse-arguments.ts refused every other name
-  const reporter = printReporters.find(({ name }) => name === String(values.format ?? 'text'))!;
-  const file = values.report === undefined ? undefined : path.resolve(cwd, String(values.report));
-  const { checkWritable, writeWhole } = await import('../util/write-file.ts');
-  if (file !== undefined) await checkWritable(file);
-  const { formatReport } = await import('../report/report.ts');
+  const { openResults } = await import('./results.ts');
+  // the matrix is not read: places in reports begin at its folder
+  const results = await openResults(context, String(values.matrix ?? 'multidb.yml'));
   let report: Report;
   try {
     report = await merge(values, positionals, cwd, env);
   } catch (error) {
-    if (file !== undefined && error instanceof ProblemError) {
+    if (error instanceof ProblemError) {
       const { reportOfProblems } = await import('./report-of-problems.ts');
-      await writeWhole(file, formatReport(reportOfProblems('multidb.yml', error.problems, 0)));
+      await results.save(reportOfProblems('multidb.yml', error.problems, 0));
     }
     throw error;
   }
-  if (file !== undefined) await writeWhole(file, formatReport(report));
-  const { columns, colour } = stdout;
-  stdout.write(reporter.print(report, { env, colour, ...(columns !== undefined && { columns }) }));
+  await results.show(report);
   return exitOfReport(report, (values['fail-on'] ?? 'error') as FailOn);
 }
 

@@ -1,5 +1,4 @@
 /** `verify`: the rehearsal and all checks, for all databases or some. */
-import path from 'node:path';
 import type { Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
@@ -12,6 +11,7 @@ import {
   matrixOption,
   reportOption,
   serverOption,
+  writeOption,
 } from './options.ts';
 
 export default {
@@ -41,6 +41,7 @@ export default {
     keep: { type: 'boolean', group: 'Where', describe: 'leave the servers up afterwards' },
     format: formatOption,
     report: reportOption,
+    write: writeOption,
     'fail-on': failOnOption,
   },
   examples: [
@@ -65,6 +66,10 @@ export default {
       line: 'multidb-migrate verify --format markdown --report report.json',
       what: 'what the job summary shows, and the report for scripts',
     },
+    {
+      line: 'multidb-migrate verify --write junit=junit.xml',
+      what: 'the tables on the terminal, and test results for a CI system',
+    },
   ],
   run: verify,
 } satisfies Command;
@@ -83,14 +88,12 @@ async function verify(context: CommandContext): Promise<ExitCode> {
 }
 
 async function verifyUntil(signal: AbortSignal, context: CommandContext): Promise<ExitCode> {
-  const { values, cwd, env, stdout, stderr } = context;
+  const { values, cwd, env, stderr } = context;
   const started = performance.now();
   const { readVerifyRequest } = await import('./verify-request.ts');
   const request = readVerifyRequest(values, env);
-  const file = request.report === undefined ? undefined : path.resolve(cwd, request.report);
-  const { checkWritable, writeWhole } = await import('../util/write-file.ts');
-  const { formatReport } = await import('../report/report.ts');
-  if (file !== undefined) await checkWritable(file);
+  const { openResults } = await import('./results.ts');
+  const results = await openResults(context, request.matrix);
   const { openProgress } = await import('../terminal/progress.ts');
   const progress = openProgress(stderr);
   const { commitOf } = await import('../github/commit.ts');
@@ -111,20 +114,18 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
       onProgress: progress.listener,
     });
   } catch (error) {
-    if (file !== undefined && error instanceof ProblemError) {
+    if (error instanceof ProblemError) {
       const { reportOfProblems } = await import('./report-of-problems.ts');
       const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started, {
         ...(request.run.shard && { shard: request.run.shard }),
         ...(commit !== undefined && { commit }),
       });
-      await writeWhole(file, formatReport(failed));
+      await results.save(failed);
     }
     throw error;
   } finally {
     progress.close();
   }
-  if (file !== undefined) await writeWhole(file, formatReport(report));
-  const { columns, colour } = stdout;
-  stdout.write(request.reporter.print(report, { env, colour, ...(columns !== undefined && { columns }) }));
+  await results.show(report);
   return exitOfReport(report, request.failOn);
 }

@@ -5,6 +5,7 @@
 
 import { parseShard, parseShardCount, type Shard } from '../matrix/shard.ts';
 import type { FailOn } from '../report/report.ts';
+import { linesOf, readWritten } from '../reporters/written.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
 import { suggest } from '../util/nearest.ts';
@@ -35,6 +36,7 @@ export const inputs = {
   comment: { default: 'auto', allowed: ['auto', 'always', 'on-failure', 'never'] },
   token: { default: '' },
   'report-file': { default: 'multidb-report.json' },
+  write: { default: '' },
   'working-directory': { default: '.' },
 } as const satisfies Record<string, Input>;
 
@@ -93,6 +95,7 @@ export function readInputs(env: Environment): ActionInputs {
   const values = Object.fromEntries(entries) as Record<InputName, string>;
   const { servers, problems: specProblems } = readServers(values.server);
   problems.push(...specProblems);
+  problems.push(...readWritten(linesOf(values.write), '.', 'The input `write`').problems);
   const shard = attempt(() =>
     values.shard === '' ? undefined : parseShard(values.shard, 'The input `shard`'),
   );
