@@ -1,16 +1,19 @@
 /**
  * Every folder in test/scenarios is a workspace that a user could have written, and `expected.json` is what the tool must say of it: the
  * status of each database, and each finding's rule, migration, file and line. Run on every server, each step read both cheaply and in
- * full, which must agree.
+ * full, which must agree. What the base branch has lies in a folder `base` beside it, where the scenario is about a change: then it is rehearsed in a
+ * repository, against that.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { BaseRequest } from '../src/git/base.ts';
 import { loadMatrix } from '../src/matrix/load.ts';
 import { runPipeline } from '../src/pipeline.ts';
 import type { Report } from '../src/report/report.ts';
 import type { ServerSpec } from '../src/servers/server.ts';
 import { parseServerSpec } from '../src/servers/spec.ts';
+import { commitFolder, openPlace } from './support/git-repository.ts';
 import { testPython } from './support/python.ts';
 import { describeServers, type TestServer } from './support/servers.ts';
 
@@ -55,6 +58,26 @@ function pythonOf(scenario: string): Record<string, string> | string {
   return typeof python === 'string' ? python : { VIRTUAL_ENV: python.environment };
 }
 
+/** The scenario as a branch of a repository whose main has what is in its `base`. Other scenarios are rehearsed where they lie. */
+async function checkOut(
+  scenario: string,
+): Promise<AsyncDisposable & { readonly cwd: string; readonly base?: BaseRequest }> {
+  const cwd = join(folder, scenario);
+  if (!existsSync(join(cwd, 'base'))) return { cwd, async [Symbol.asyncDispose]() {} };
+  const place = await openPlace();
+  const { repository } = place;
+  await commitFolder(repository, join(cwd, 'base'), 'base');
+  repository.git('checkout', '--quiet', '-b', 'feature');
+  await commitFolder(repository, cwd, 'change');
+  rmSync(join(repository.folder, 'base'), { recursive: true });
+  await repository.commit({}, 'without the base');
+  return {
+    cwd: repository.folder,
+    base: { ref: 'main', name: 'main', chosen: true },
+    [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
+  };
+}
+
 describeServers('scenarios', (server) => {
   for (const scenario of readdirSync(folder)) {
     const python = pythonOf(scenario);
@@ -64,13 +87,15 @@ describeServers('scenarios', (server) => {
     }
     it(scenario, { timeout: 120_000 }, async () => {
       if (typeof python === 'string') throw new Error(`CI=true and ${python}`);
+      await using place = await checkOut(scenario);
       const matrix = await loadMatrix({
         file: 'multidb.yml',
-        cwd: join(folder, scenario),
+        cwd: place.cwd,
         env: { SECRET_OF_THE_JOB: 'x' },
       });
       const report = await runPipeline({
         matrix,
+        ...(place.base && { base: place.base }),
         // a throw-away server of its own: nobody else is on it, so everything outside can be compared
         servers: [parseServerSpec(server.name) as ServerSpec],
         keep: false,

@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW shelf AS SELECT id FROM item;

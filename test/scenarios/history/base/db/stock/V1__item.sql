@@ -1,0 +1,1 @@
+CREATE TABLE item (id INT PRIMARY KEY, amount INT NOT NULL);

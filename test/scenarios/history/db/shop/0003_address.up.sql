@@ -1,0 +1,1 @@
+CREATE TABLE address (id INT PRIMARY KEY);

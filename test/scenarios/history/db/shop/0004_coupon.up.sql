@@ -1,0 +1,1 @@
+CREATE TABLE coupon (code CHAR(8) PRIMARY KEY);
