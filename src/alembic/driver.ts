@@ -10,7 +10,8 @@ import type { Position } from '../util/position.ts';
 import { ProblemError } from '../util/problem.ts';
 import { converse, type Ending, emptyRecord, failureOfCall, type Recorded } from '../worker/converse.ts';
 import { childEnvironment } from '../worker/environment.ts';
-import { type Process, startProcess } from '../worker/process.ts';
+import type { Process } from '../worker/process.ts';
+import type { StartSibling } from '../worker/siblings.ts';
 import { type Project, placeInWorkspace } from './project.ts';
 import { findPython, type Python } from './python.ts';
 import { hung, hungBefore, setupProblem } from './setup-problem.ts';
@@ -101,12 +102,17 @@ export interface Driver extends AsyncDisposable {
 export interface DriverOptions {
   /** Our own environment: where Python is looked for, and what of it is safe is passed on. */
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
+  readonly startProcess: StartSibling;
 }
 
 /** Until there is a server, placeholders in `env:` stand for one that nobody can reach. */
 const nowhere: Place = { account: { host: '127.0.0.1', port: 1, user: 'nobody', password: '' }, schema: '' };
 
-export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver {
+/** What every project needs, whatever it is: imported once for several. Of the drivers the one that most have. */
+const ofServer = ['sqlalchemy.dialects.mysql.pymysql', 'pymysql'];
+const withAlembic = ['alembic.command', 'alembic.autogenerate', ...ofServer];
+
+export function openDriver(project: Project, { ownEnv, startProcess }: DriverOptions): Driver {
   let running: Process | undefined;
   let python: Python | undefined;
   let calls = 0;
@@ -135,6 +141,8 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
       command: [found, pythonDriverFile],
       cwd: project.folder,
       env: { ...given.env, PYTHONIOENCODING: 'utf-8' },
+      own: Object.keys(project.env),
+      modules: project.alembic ? withAlembic : ['sqlalchemy', ...ofServer],
       missing: (reason) => ({
         code: 'no-python',
         message: `${found} cannot be started: ${reason}.`,
@@ -235,6 +243,9 @@ export function openDriver(project: Project, { ownEnv }: DriverOptions): Driver 
       withheld = [];
       return {
         statements: record.accepted.size,
+        sent: record.sent
+          .filter((_, index) => record.accepted.has(index))
+          .map((sent) => moved(sent, project.root)),
         notes: [...notes, ...told],
         ms: performance.now() - started,
         ...(output !== '' && { output }),
@@ -280,11 +291,13 @@ function notImplemented(direction: 'up' | 'down', text: string): string {
 }
 
 function placed(failure: Failure, root: string): Failure {
-  const move = <Sent extends { readonly at?: Position }>(sent: Sent): Sent =>
-    sent.at ? { ...sent, at: placeInWorkspace(sent.at, root) } : sent;
   return {
-    ...move(failure),
-    applied: failure.applied.map(move),
-    ...(failure.statement && { statement: move(failure.statement) }),
+    ...moved(failure, root),
+    applied: failure.applied.map((sent) => moved(sent, root)),
+    ...(failure.statement && { statement: moved(failure.statement, root) }),
   };
+}
+
+function moved<Sent extends { readonly at?: Position }>(sent: Sent, root: string): Sent {
+  return sent.at ? { ...sent, at: placeInWorkspace(sent.at, root) } : sent;
 }

@@ -1,4 +1,5 @@
 /** The Python processes of a run. One that has read a project's revisions waits until they are played: to start another would cost a third of a second. */
+import { openSiblings } from '../worker/siblings.ts';
 import { type Driver, openDriver } from './driver.ts';
 import type { Project } from './project.ts';
 
@@ -12,6 +13,7 @@ export interface Drivers extends AsyncDisposable {
 
 /** `ownEnv` is our own environment. Whatever was taken ends with the pool. */
 export function openDrivers(ownEnv: Readonly<Record<string, string | undefined>>): Drivers {
+  const startProcess = openSiblings();
   const idle = new Map<string, Driver[]>();
   const all = new Set<Driver>();
   const waiting = (project: Project): Driver[] => {
@@ -26,7 +28,7 @@ export function openDrivers(ownEnv: Readonly<Record<string, string | undefined>>
   };
   return {
     take(project) {
-      const driver = waiting(project).pop() ?? openDriver(project, { ownEnv });
+      const driver = waiting(project).pop() ?? openDriver(project, { ownEnv, startProcess });
       all.add(driver);
       return driver;
     },

@@ -63,46 +63,70 @@ const mostQuiet = 500;
 /** Starts one. Throws `ProblemError` when the program cannot be started. */
 export async function startProcess(options: ProcessOptions): Promise<Process> {
   const [program, ...args] = options.command;
-  const token = randomUUID();
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: { ...options.env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
+  const gone = new Promise<string>((resolve) => {
+    child.on('exit', (code, signal) =>
+      resolve(signal ? `was killed by ${signal}` : `exited with code ${code}`),
+    );
+  });
+  await started(child, options.missing);
+  return attach(
+    {
+      output: [child.stdout as Readable, child.stderr as Readable],
+      requests: child.stdio[requestDescriptor] as Writable,
+      answers: child.stdio[answerDescriptor] as Readable,
+    },
+    { pid: child.pid as number, gone },
+  );
+}
+
+/** Our ends of the pipes of a process. */
+export interface Pipes {
+  /** Its stdout and its stderr. */
+  readonly output: readonly Readable[];
+  readonly requests: Writable;
+  readonly answers: Readable;
+}
+
+export interface Life {
+  /** Of the process, and of its group. */
+  readonly pid: number;
+  /** Resolves when it has ended, with how: "exited with code 1", "was killed by SIGSEGV". */
+  readonly gone: Promise<string>;
+}
+
+/** A process that runs already. */
+export function attach({ output: streams, requests, answers }: Pipes, { pid, gone }: Life): Process {
+  const token = randomUUID();
   let listener: Listener | undefined;
   let ended = false;
   let how = '';
   const output = collectOutput();
-
-  const gone = new Promise<void>((resolve) => {
-    child.on('exit', (code, signal) => {
-      how = signal ? `was killed by ${signal}` : `exited with code ${code}`;
-      resolve();
-    });
-  });
   const killGroup = (): void => {
     try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      process.kill(-pid, 'SIGKILL');
     } catch {
       // Nobody is left in the group.
     }
   };
-  await started(child, options.missing);
   const forget = onExit(killGroup);
   // What it has started may keep its pipes open, so its end is the end of the process; what it said before is read first.
-  void gone.then(async () => {
+  void gone.then(async (end) => {
+    how = end;
     killGroup();
     forget();
     await output.quiet();
     ended = true;
     listener?.onEnd(how);
-    for (const stream of child.stdio) stream?.destroy();
+    for (const stream of [...streams, requests, answers]) stream.destroy();
   });
 
-  output.read(child.stdout as Readable);
-  output.read(child.stderr as Readable);
-  const requests = child.stdio[requestDescriptor] as Writable;
+  for (const stream of streams) output.read(stream);
   requests.on('error', () => undefined);
   let noise = 0;
   const hear = (line: string): void => {
@@ -114,7 +138,7 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
     noise += Buffer.byteLength(line) + 1;
     if (noise > mostNoise) listener?.onNoise();
   };
-  readLines(child.stdio[answerDescriptor] as Readable, hear, output.touch);
+  readLines(answers, hear, output.touch);
 
   return {
     token,
@@ -144,7 +168,7 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
 }
 
 /** Resolves when the process runs. Throws `ProblemError` when it cannot be started. */
-async function started(child: ChildProcess, missing: ProcessOptions['missing']): Promise<void> {
+export async function started(child: ChildProcess, missing: ProcessOptions['missing']): Promise<void> {
   try {
     await once(child, 'spawn');
   } catch (error) {

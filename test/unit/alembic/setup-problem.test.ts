@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Driver, openDriver } from '../../../src/alembic/driver.ts';
 import type { Project } from '../../../src/alembic/project.ts';
 import { ProblemError } from '../../../src/util/problem.ts';
+import { openSiblings } from '../../../src/worker/siblings.ts';
 import { describePython, type TestPython } from '../../support/python.ts';
 import { describeServers, type TestServer } from '../../support/servers.ts';
 import { makeProject, plainIni } from './driver-process.ts';
@@ -28,7 +29,7 @@ const projectIn = (folder: string, alembic: object | false = {}): Project => ({
 });
 const problemOf = async (python: TestPython, project: Project, ask: (driver: Driver) => Promise<unknown>) => {
   const ownEnv = { PATH: process.env.PATH, VIRTUAL_ENV: python.environment };
-  await using driver = openDriver(project, { ownEnv });
+  await using driver = openDriver(project, { ownEnv, startProcess: openSiblings() });
   const error: unknown = await ask(driver).catch((reason: unknown) => reason);
   if (!(error instanceof ProblemError)) throw error;
   return error.problems[0];
