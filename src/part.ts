@@ -1,23 +1,30 @@
 /**
  * Which part of the matrix a run is about, and everything that can be read of it before there is a server: the databases that were named,
- * of these one shard. Two machines that ask the same question come to the same answer.
+ * of these what changed, of these one shard. Two machines that ask the same question come to the same answer.
  */
 import type { Drivers } from './alembic/drivers.ts';
 import { readBaseline } from './formats/baseline.ts';
 import { readFixtures } from './formats/fixtures.ts';
 import { readMigrations } from './formats/read.ts';
-import type { Database, Matrix } from './matrix/matrix.ts';
+import type { Base, NoBase } from './git/base.ts';
+import type { Database, Matrix, Only } from './matrix/matrix.ts';
 import { selectDatabases, withNeeds } from './matrix/select.ts';
+import { selectChanged } from './matrix/select-changed.ts';
 import { costOf, type Load, partition, type Shard } from './matrix/shard.ts';
 import { readModels } from './models/read.ts';
 import type { Plan } from './rehearsal/plan.ts';
+import type { Report } from './report/report.ts';
 import { distinct, type Problem, ProblemError } from './util/problem.ts';
 
 export interface PartRequest {
   readonly matrix: Matrix;
   /** Names of databases; all when absent. */
   readonly databases?: readonly string[];
+  /** Instead of what the matrix says. Databases that are named are verified as they are named, unless this is given, too. */
+  readonly only?: Only;
   readonly shard?: Shard;
+  /** What `only: changed` compares with. */
+  readonly base: Base | NoBase;
   /** How many servers each database is rehearsed on. */
   readonly servers: number;
   readonly drivers: Drivers;
@@ -30,16 +37,19 @@ export interface Part {
   readonly part: readonly Database[];
   /** What all shards together judge. */
   readonly of: readonly Database[];
+  /** How these were chosen, where only what changed was asked for. */
+  readonly selection?: Report['selection'];
 }
 
 /** Throws `ProblemError` with everything that cannot be read, and for names that are none. */
 export async function readPart(request: PartRequest): Promise<Part> {
   const { matrix, shard, servers, drivers } = request;
-  const of = selectDatabases(matrix, request.databases);
-  if (shard === undefined) return { plans: await readPlans(matrix, of, drivers), part: of, of };
+  const { databases: of, selection } = await choose(request);
+  const told = { of, ...(selection && { selection }) };
+  if (shard === undefined) return { plans: await readPlans(matrix, of, drivers), part: of, ...told };
   if (shard.databases !== undefined) {
     const part = shard.databases.length === 0 ? [] : selectDatabases(matrix, shard.databases);
-    return { plans: await readPlans(matrix, part, drivers), part, of };
+    return { plans: await readPlans(matrix, part, drivers), part, ...told };
   }
   // which databases these are depends on the migrations of all
   const all = await readPlans(matrix, of, drivers);
@@ -52,8 +62,17 @@ export async function readPart(request: PartRequest): Promise<Part> {
       wanted: part.includes(database),
     })),
     part,
-    of,
+    ...told,
   };
+}
+
+async function choose({ matrix, databases, only, base }: Omit<PartRequest, 'servers' | 'drivers'>): Promise<{
+  readonly databases: readonly Database[];
+  readonly selection?: Report['selection'];
+}> {
+  const asked = selectDatabases(matrix, databases);
+  const wanted = only ?? (databases === undefined ? matrix.only : 'all');
+  return wanted === 'all' ? { databases: asked } : await selectChanged(matrix, asked, base);
 }
 
 /** The shards of a run, each with its databases: as many as `total`, but none is empty unless there is nothing at all to do. */
@@ -65,7 +84,7 @@ export async function planShards(
   },
 ): Promise<readonly (Shard & { readonly databases: readonly string[] })[]> {
   const { matrix, servers, drivers, times } = request;
-  const of = selectDatabases(matrix, request.databases);
+  const { databases: of } = await choose(request);
   const all = await readPlans(matrix, of, drivers);
   const total = Math.max(1, Math.min(request.total, of.length));
   const parts = partition(loadsOf(all, servers, times), namesOf(of), total);

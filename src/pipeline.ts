@@ -8,7 +8,7 @@ import { type Drivers, openDrivers } from './alembic/drivers.ts';
 import type { CheckResult } from './checks/check.ts';
 import { checks } from './checks/index.ts';
 import { type BaseRequest, openBase } from './git/base.ts';
-import type { Database, Matrix } from './matrix/matrix.ts';
+import type { Database, Matrix, Only } from './matrix/matrix.ts';
 import type { Shard } from './matrix/shard.ts';
 import { readPart } from './part.ts';
 import { noBase, readProposals } from './proposal/read.ts';
@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly matrix: Matrix;
   /** Names of databases; all when absent. */
   readonly databases?: readonly string[];
+  /** Instead of what the matrix says. */
+  readonly only?: Only;
   /** One part of them; the databases that a part names itself must be of these. */
   readonly shard?: Shard;
   /** What the run is about, for the report. */
@@ -59,7 +61,17 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
   await using base = await openBaseOf(request);
   await using drivers = openDrivers(request.env);
   const specs = request.servers ?? matrix.servers;
-  const { plans: read, part, of } = await readPart({ ...request, servers: specs.length, drivers });
+  const {
+    plans: read,
+    part,
+    of,
+    selection,
+  } = await readPart({
+    ...request,
+    base: base.found,
+    servers: specs.length,
+    drivers,
+  });
   const proposals = await readProposals(base.found, read, { matrix, env: request.env, drivers });
   const plans = read.map((plan, index): Plan => ({ ...plan, proposal: proposals[index]! }));
   const runs = await Promise.all(
@@ -88,11 +100,17 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
     }),
     ...(request.commit !== undefined && { commit: request.commit }),
     matrixDigest: matrix.digest,
+    ...(selection && { selection }),
   });
 }
 
 /** The base is there as long as what was read of it may be played. */
-async function openBaseOf({ base, matrix, env, signal }: RunRequest) {
+export async function openBaseOf({
+  base,
+  matrix,
+  env,
+  signal,
+}: Pick<RunRequest, 'base' | 'matrix' | 'env' | 'signal'>) {
   const found = base === undefined ? noBase : await openBase(base, matrix.root, env, signal);
   return {
     found,

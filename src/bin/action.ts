@@ -18,7 +18,7 @@ import { loadMatrix } from '../matrix/load.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import { strategyText } from '../matrix/strategy.ts';
 import { planShards } from '../part.ts';
-import { runPipeline } from '../pipeline.ts';
+import { openBaseOf, runPipeline } from '../pipeline.ts';
 import type { ProgressListener } from '../rehearsal/progress.ts';
 import { readTimes } from '../report/collect.ts';
 import type { Report } from '../report/report.ts';
@@ -46,7 +46,7 @@ async function openMatrix({ values, servers }: ActionInputs): Promise<Matrix> {
 }
 
 async function verify(read: ActionInputs): Promise<Report> {
-  const { values, databases, servers, shard } = read;
+  const { values, databases, servers, shard, only } = read;
   const matrix = await openMatrix(read);
   const base = baseRequest(env, values.base);
   const commit = commitOf(env);
@@ -56,6 +56,7 @@ async function verify(read: ActionInputs): Promise<Report> {
       ...(databases && { databases }),
       ...(servers && { servers }),
       ...(base && { base }),
+      ...(only && { only }),
       ...(shard && { shard }),
       ...(commit !== undefined && { commit }),
       keep: false,
@@ -105,16 +106,25 @@ async function told<Result>(
 
 /** No verdict: what the next jobs shall do. */
 async function plan(read: ActionInputs): Promise<ExitCode> {
-  const { values, databases, servers, shards } = read;
+  const { values, databases, servers, shards, only } = read;
   const matrix = await openMatrix(read);
   await using drivers = openDrivers(withoutSecrets(env));
   const times =
     values.times === '' ? undefined : await readTimes(values.times, workingDirectory(env, values));
   if (values.times !== '' && times === undefined)
     log(`There is no ${values.times} yet; the parts are made by the number of migrations.`);
+  const wanted = baseRequest(env, values.base);
+  await using base = await openBaseOf({
+    ...(wanted && { base: wanted }),
+    matrix,
+    env: withoutSecrets(env),
+    signal: interrupted,
+  });
   const parts = await planShards({
     matrix,
     ...(databases && { databases }),
+    ...(only && { only }),
+    base: base.found,
     servers: (servers ?? matrix.servers).length,
     drivers,
     total: shards,

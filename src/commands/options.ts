@@ -71,6 +71,15 @@ export const failOnOption = {
   default: 'error',
 } as const satisfies Option;
 
+export const onlyOption = {
+  type: 'string',
+  value: 'WHICH',
+  group: 'What',
+  describe: 'all, or what changed since the base and what needs it',
+  choices: async () => ['all', 'changed'],
+  default: "the matrix's `only`",
+} as const satisfies Option;
+
 /** For commands that are about one. */
 export const databaseOption = {
   type: 'string',

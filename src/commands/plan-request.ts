@@ -1,4 +1,6 @@
 /** The options of `plan`. Pure; throws one `ProblemError` (usage) with every mistake. */
+import type { BaseRequest } from '../git/base.ts';
+import type { Only } from '../matrix/matrix.ts';
 import { parseShardCount } from '../matrix/shard.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
@@ -7,6 +9,8 @@ import { readVerifyRequest } from './verify-request.ts';
 export interface PlanRequest {
   readonly matrix: string;
   readonly databases?: readonly string[];
+  readonly base?: BaseRequest;
+  readonly only?: Only;
   /** How many servers `--server` names. */
   readonly servers?: number;
   readonly shards: number;
@@ -14,7 +18,8 @@ export interface PlanRequest {
   readonly times?: string;
 }
 
-export function readPlanRequest(values: CommandContext['values']): PlanRequest {
+/** `env` says which event a workflow runs for. */
+export function readPlanRequest(values: CommandContext['values'], env: CommandContext['env']): PlanRequest {
   const problems: Problem[] = [];
   const collect = <Value>(read: () => Value): Value | undefined => {
     try {
@@ -27,13 +32,15 @@ export function readPlanRequest(values: CommandContext['values']): PlanRequest {
   };
   const shards = collect(() => parseShardCount(String(values.shards ?? ''), '--shards'));
   // what both commands have they understand alike
-  const { matrix, name, server } = values;
-  const shared = collect(() => readVerifyRequest({ matrix, name, server }));
+  const { matrix, name, server, base: from, only: which } = values;
+  const shared = collect(() => readVerifyRequest({ matrix, name, server, base: from, only: which }, env));
   if (shards === undefined || shared === undefined) throw new ProblemError(problems);
-  const { databases, servers } = shared.run;
+  const { databases, servers, base, only } = shared.run;
   return {
     matrix: shared.matrix,
     ...(databases && { databases }),
+    ...(base && { base }),
+    ...(only && { only }),
     ...(servers && { servers: servers.length }),
     shards,
     ...(values.times !== undefined && { times: String(values.times) }),

@@ -1,7 +1,7 @@
 /** `plan`: which jobs shall verify what, as GitHub's `strategy.matrix` takes it. */
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
-import { databasesOption, matrixOption, serverOption } from './options.ts';
+import { baseOption, databasesOption, matrixOption, onlyOption, serverOption } from './options.ts';
 
 export default {
   name: 'plan',
@@ -12,6 +12,8 @@ export default {
   options: {
     matrix: matrixOption,
     name: databasesOption,
+    base: baseOption,
+    only: onlyOption,
     shards: {
       type: 'string',
       value: 'N',
@@ -40,7 +42,7 @@ export default {
 
 async function plan({ values, cwd, env, stdout, stderr }: CommandContext): Promise<ExitCode> {
   const { readPlanRequest } = await import('./plan-request.ts');
-  const request = readPlanRequest(values);
+  const request = readPlanRequest(values, env);
   const { refuseEvent } = await import('./refuse-event.ts');
   refuseEvent(env);
   const { loadMatrix } = await import('../matrix/load.ts');
@@ -51,10 +53,16 @@ async function plan({ values, cwd, env, stdout, stderr }: CommandContext): Promi
     stderr.write(`There is no ${request.times} yet; the parts are made by the number of migrations.\n`);
   const { openDrivers } = await import('../alembic/drivers.ts');
   const { planShards } = await import('../part.ts');
+  const { openBaseOf } = await import('../pipeline.ts');
+  const { interrupted } = await import('../servers/lifetime.ts');
+  const { base: wanted, only } = request;
   await using drivers = openDrivers(env);
+  await using base = await openBaseOf({ ...(wanted && { base: wanted }), matrix, env, signal: interrupted });
   const parts = await planShards({
     matrix,
     ...(request.databases && { databases: request.databases }),
+    ...(only && { only }),
+    base: base.found,
     servers: request.servers ?? matrix.servers.length,
     drivers,
     total: request.shards,

@@ -1,6 +1,7 @@
 /** The options of `verify` as the pipeline takes them. Pure; throws one `ProblemError` (usage) with every mistake. */
 import { baseRequest } from '../github/base.ts';
 import { defaultMatrixFile } from '../matrix/load.ts';
+import type { Only } from '../matrix/matrix.ts';
 import { parseShard, type Shard } from '../matrix/shard.ts';
 import type { RunRequest } from '../pipeline.ts';
 import type { FailOn } from '../report/report.ts';
@@ -16,7 +17,7 @@ export interface VerifyRequest {
   readonly report?: string;
   readonly reporter: PrintReporter;
   readonly failOn: FailOn;
-  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'base' | 'shard' | 'jobs' | 'keep'>;
+  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'base' | 'only' | 'shard' | 'jobs' | 'keep'>;
 }
 
 const defaultFormat = 'text';
@@ -70,6 +71,7 @@ export function readVerifyRequest(
       ...(servers.size > 0 && { servers: [...servers.values()] }),
       ...(shard && { shard }),
       ...(base !== undefined && { base }),
+      ...(values.only !== undefined && { only: values.only as Only }),
       ...(jobs !== undefined && { jobs }),
       keep: values.keep === true,
     },

@@ -9,6 +9,7 @@ import {
   failOnOption,
   formatOption,
   matrixOption,
+  onlyOption,
   reportOption,
   serverOption,
   writeOption,
@@ -24,6 +25,7 @@ export default {
     matrix: matrixOption,
     name: databasesOption,
     base: baseOption,
+    only: onlyOption,
     shard: {
       type: 'string',
       value: 'I/N',

@@ -3,6 +3,7 @@
  * each to us as INPUT_NAME. action.yml repeats names and defaults; a test holds the two together.
  */
 
+import type { Only } from '../matrix/matrix.ts';
 import { parseShard, parseShardCount, type Shard } from '../matrix/shard.ts';
 import type { FailOn } from '../report/report.ts';
 import { linesOf, readWritten } from '../reporters/written.ts';
@@ -23,6 +24,7 @@ export const inputs = {
   databases: { default: '' },
   server: { default: '' },
   base: { default: '' },
+  only: { default: '', allowed: ['all', 'changed'] },
   shard: { default: '' },
   shards: { default: '' },
   times: { default: '' },
@@ -49,6 +51,8 @@ export interface ActionInputs {
   readonly databases?: readonly string[];
   /** Absent: those of the matrix. */
   readonly servers?: readonly ServerSpec[];
+  /** Absent: what the matrix says. */
+  readonly only?: Only;
   /** Absent: all of it. */
   readonly shard?: Shard;
   /** Into how many parts `plan` divides. */
@@ -83,7 +87,7 @@ export function readInputs(env: Environment): ActionInputs {
   const problems: Problem[] = [];
   const entries = Object.entries<Input>(inputs).map(([name, { default: preset, allowed }]) => {
     const value = (env[inputVariable(name)] ?? '').trim() || preset;
-    if (allowed && !allowed.includes(value)) {
+    if (allowed && value !== preset && !allowed.includes(value)) {
       problems.push({
         code: 'usage',
         message: `The input \`${name}\` cannot be "${value}".`,
@@ -108,6 +112,7 @@ export function readInputs(env: Environment): ActionInputs {
     failOn: values['fail-on'] as FailOn,
     ...(databases.length > 0 && { databases }),
     ...(servers.length > 0 && { servers }),
+    ...(values.only !== '' && { only: values.only as Only }),
     ...(shard.value && { shard: shard.value }),
     shards: shards.value ?? 1,
   };

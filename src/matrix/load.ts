@@ -37,6 +37,8 @@ export interface LoadRequest {
   readonly cwd: string;
   readonly env: Environment;
   readonly plugins?: Plugins;
+  /** What the file would hold that is not written yet. */
+  readonly text?: string;
 }
 
 /**
@@ -48,11 +50,12 @@ export async function loadMatrix({
   cwd,
   env,
   plugins = installedPlugins,
+  text: given,
 }: LoadRequest): Promise<Matrix> {
   const absolute = path.resolve(cwd, file);
   const root = path.dirname(absolute);
   const name = path.basename(absolute);
-  const text = await readText(absolute, file);
+  const text = given ?? (await readText(absolute, file));
   const { root: written, problems: syntax } = parseYaml(text, name);
   if (written === undefined || syntax.some((problem) => problem.code === 'matrix-syntax')) {
     throw new ProblemError(inFileOrder([...syntax, ...(syntax.length === 0 ? [emptyFile(name)] : [])], name));
@@ -90,7 +93,9 @@ export async function loadMatrix({
   problems.push(...checkNeeds(read, from?.kind !== 'failed'));
   if (problems.length > 0) throw new ProblemError(inFileOrder(problems, name));
   const digest = createHash('sha256').update(text).digest('hex');
-  return { file: name, digest, root, servers, databases: read.map((one) => one.database) };
+  const chosen = entryOf(tree, 'only')?.value;
+  const only = chosen !== undefined && plain(chosen) === 'changed' ? 'changed' : 'all';
+  return { file: name, digest, root, servers, only, databases: read.map((one) => one.database) };
 }
 
 async function readText(absolute: string, written: string): Promise<string> {

@@ -10,6 +10,9 @@ import type { Problem } from '../util/problem.ts';
 /** How much a finding weighs; what the matrix's `checks` say. */
 export type Severity = 'notice' | 'warning' | 'error';
 
+/** `changed`: what the change at hand is about, where there is a base to compare with. */
+export type Only = 'all' | 'changed';
+
 export interface Matrix {
   /** The matrix file, relative to `root`. */
   readonly file: string;
@@ -18,6 +21,8 @@ export interface Matrix {
   /** Absolute path of the workspace: the folder that holds the matrix. Every path in it is relative to this and stays inside. */
   readonly root: string;
   readonly servers: readonly ServerSpec[];
+  /** Which databases a run is about when nobody names any. */
+  readonly only: Only;
   readonly databases: readonly Database[];
 }
 

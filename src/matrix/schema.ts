@@ -252,6 +252,13 @@ export function matrixSchema(plugins: Plugins): z.ZodObject {
       .default(defaultServers)
       .optional()
       .describe('The servers; each database is rehearsed on each.'),
+    only: z
+      .enum(['all', 'changed'])
+      .default('all')
+      .optional()
+      .describe(
+        'Which databases are verified: all, or those that changed since the base of a pull request or of a merge group, with those that need them.',
+      ),
     defaults: z
       .strictObject(shared)
       .optional()

@@ -25,6 +25,7 @@ const matrix: Matrix = {
   digest: '0'.repeat(64),
   root: '/',
   servers: [],
+  only: 'all',
   databases: [
     database('app', ['users', 'stock']),
     database('users', ['base']),
