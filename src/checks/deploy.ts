@@ -8,6 +8,7 @@ import { asStep, deploymentOf, describeRows, isResult } from './over-rows.ts';
 /** What rows can have against a statement, by the server's number: https://dev.mysql.com/doc/mysql-errors/en/server-error-reference.html */
 const reasons: readonly {
   readonly errors: readonly number[];
+  readonly message?: RegExp;
   readonly because: string;
   readonly wayOut: string;
 }[] = [
@@ -15,6 +16,14 @@ const reasons: readonly {
     errors: [1062, 1586, 1859],
     because: 'The schema allows rows that are equal there, and the new key does not.',
     wayOut: 'Merge or delete the doubles first, in this migration or the one before: then the key can come.',
+  },
+  {
+    // a zero date is what the server makes up, and what it refuses in strict mode
+    errors: [1292],
+    message: /'0000-00-00/,
+    because:
+      'The new column is NOT NULL and has no DEFAULT, and for the rows that are there the server knows no date.',
+    wayOut: 'Give it a DEFAULT, or add it as NULL, fill it, and make it NOT NULL then.',
   },
   {
     errors: [1048, 1138, 1364],
@@ -46,6 +55,9 @@ const reasons: readonly {
   },
 ];
 
+/** Out of range, too long: what arithmetic and joined texts come to at the ends of types. */
+const extremes = new Set([1264, 1406, 1690, 1292]);
+
 const declare = (comment: string): string =>
   `If production is known to hold none of these, say so where a reviewer sees it: \`${comment} multidb: rows-fit REASON\` in the migration.`;
 
@@ -67,18 +79,35 @@ function judge(
     ({ phase, migration }) => phase === step.phase && migration.id === step.migration.id,
   );
   if (empty && failureOf(empty) !== undefined) return [];
-  // the first up has told it; its second has nothing to add
-  const told = deployment.steps.some(
-    (one) => one.phase === 'up' && one.migration === step.migration && one.played.failure,
+  // once is enough: its second up fails as the first did, and so does the up over everyday rows
+  const same = deployment.steps.find(
+    (one) =>
+      (one.phase === 'down') === (step.phase === 'down') &&
+      one.migration === step.migration &&
+      one.played.failure?.error?.errno === failure.error?.errno,
   );
-  if (step.phase === 'reapply' && told) return [];
+  if (same !== undefined && same !== step && same.played.failure) return [];
   const asked = asStep(step, rehearsal);
   const fields = failureFields(failure, asked, true);
+  // a statement that changes rows, and that only values at the very ends of their types keep from it
+  const extreme =
+    extremes.has(failure.error?.errno ?? 0) &&
+    /^\s*(?:with|insert|replace|update)\b/i.test(failure.statement?.sql ?? '') &&
+    deployment.steps.some(
+      (one) =>
+        one.extent === 'everyday' &&
+        one.phase === step.phase &&
+        one.migration === step.migration &&
+        !one.played.failure,
+    );
   const declared = deployment.declarations.find(
     ({ migration, kind, fault }) =>
       migration === step.migration.id && kind === 'rows-fit' && fault === undefined,
   );
-  const reason = reasons.find(({ errors }) => errors.includes(failure.error?.errno ?? 0));
+  const reason = reasons.find(
+    ({ errors, message = /(?:)/ }) =>
+      errors.includes(failure.error?.errno ?? 0) && message.test(failure.error?.message ?? ''),
+  );
   const samples = (step.rows ?? []).flatMap(({ table, rows }) => [
     `In ${table}:`,
     ...rows.map((row) => `  ${row}`),
@@ -86,14 +115,16 @@ function judge(
   const isTable = samples.length > 0;
   const finding: Finding = {
     check: 'deploy',
-    rule: `deploy-${step.phase}-failed`,
-    severity,
+    rule: extreme ? 'deploy-extreme-value' : `deploy-${step.phase}-failed`,
+    severity: extreme && severity === 'error' ? 'warning' : severity,
     migration: step.migration.id,
     phase: step.phase,
-    title: title(asked, `${failed(failure)}, over rows`),
+    title: title(asked, failed(failure).replace(/^failed/, 'fails over rows')),
     ...fields,
     detail: [
-      'On an empty schema it passes; over rows it does not.',
+      extreme
+        ? 'It passes over everyday rows, and fails over values at the ends of what their types hold.'
+        : 'On an empty schema it passes; over rows it does not.',
       reason?.because ?? '',
       ...samples,
       ...halfWay(failure),

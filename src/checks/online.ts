@@ -102,7 +102,9 @@ function describeAll(statements: readonly OnlineStatement[]): string {
     says > 0 ? `${says} as the statement itself says` : '',
     unknown > 0 ? `${unknown} could not be told` : '',
   ].filter(Boolean);
-  return `its ALTERs: ${parts.join(', ')}`;
+  const count = statements.length === 1 ? 'its ALTER keeps' : `its ${statements.length} ALTERs keep`;
+  const nobody = says + unknown === 0 ? `${count} nobody waiting: ` : 'its ALTERs: ';
+  return `${nobody}${parts.join(', ')}`;
 }
 
 function judge({ online }: Deployment, rehearsal: Rehearsal, severity: Severity): readonly Finding[] {

@@ -32,5 +32,6 @@ export function describeRows({ filling, fixtures }: Deployment): string {
   if (filling === undefined) return '';
   const rows = filling.tables.reduce((sum, table) => sum + table.rows, 0);
   const own = fixtures ? ', beside those of `fixtures`' : '';
-  return `${rows} rows in ${filling.tables.length} tables, drawn from seed ${filling.seed}${own}`;
+  const { length } = filling.tables;
+  return `${rows} rows in ${length} table${length === 1 ? '' : 's'}, drawn from seed ${filling.seed}${own}`;
 }

@@ -13,6 +13,7 @@ import type { KnownProposal } from '../proposal/proposal.ts';
 import { defaultSeed, type Filling, fillTables, sessionSettings } from '../rows/fill.ts';
 import { findLosses, nameLoss } from '../rows/losses.ts';
 import { type Neighbours, placesOf } from '../rows/order.ts';
+import type { Extent } from '../rows/plan-rows.ts';
 import { changedTables, selectTables } from '../rows/selection.ts';
 import { type Snapshot, takeSnapshot } from '../rows/snapshot.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
@@ -146,15 +147,18 @@ export async function deploy(
         const { failure, statements } = await player.play(fixtures);
         rows.fixtures = { statements, ...(failure && { failure }) };
       }
-      rows.filling = await fillTables(
+      const filling = await fillTables(
         session,
         placesOf(tablesAt(0), scratch.schema, neighbours),
         setting.seed ?? defaultSeed,
+        extent,
       );
+      rows.filling ??= filling;
     });
     for (const migration of playable.slice(0, count)) await mustPlay(player, migration.up, migration);
   };
 
+  let extent: Extent = 'all';
   const steps: DeploymentStep[] = [];
   const snapshots: Snapshot[] = [];
   const losses: { migration: Migration; loss: Deployment['losses'][number]['loss'] }[] = [];
@@ -167,7 +171,7 @@ export async function deploy(
     const state = states[phase === 'down' ? index + 1 : index] as Catalog;
     const concerned = played.failure && (await concernedRows(session, scratch.schema, played.failure, state));
     if (played.absent !== true)
-      steps.push({ migration, phase, played, ...(concerned && { rows: concerned }) });
+      steps.push({ migration, phase, played, extent, ...(concerned && { rows: concerned }) });
     const done = phase === 'down' ? playable.length - index : index + 1;
     tell(phase, migration, done, played.failure !== undefined);
     return played;
@@ -175,7 +179,14 @@ export async function deploy(
 
   try {
     await lay(0);
-    await timed('walk', () => walk());
+    // where the awkward rows stop an up, what comes behind it is judged over everyday ones
+    if (!(await timed('walk', () => walk()))) {
+      extent = 'everyday';
+      for (const list of [snapshots, losses, compared]) list.length = 0;
+      if (!continues) states.length = 0;
+      await lay(0);
+      await timed('walk', () => walk());
+    }
     const online = await timed('online', () =>
       database.checks.online === 'off'
         ? Promise.resolve({ statements: [] })
@@ -208,13 +219,15 @@ export async function deploy(
     return { ...nothing, steps, losses, compared, skipped: error.message };
   }
 
-  async function walk(): Promise<void> {
+  /** False when an up failed over the whole of the rows, and nothing behind it was tried. */
+  async function walk(): Promise<boolean> {
     let reached = 0;
     /** What the schema and its rows are, in migrations that are up; undefined when a step left something else. */
     let standing: number | undefined = 0;
     for (let index = 0; index < playable.length; index += 1) {
       snapshots.push(await look(index));
       const { failure } = await play(index, 'up');
+      if (failure && extent === 'all') return false;
       if (failure) {
         standing = undefined;
         break;
@@ -224,7 +237,7 @@ export async function deploy(
       standing = reached;
     }
     if (reached === playable.length) snapshots.push(await look(reached));
-    if (!playable.slice(0, reached).some(({ down }) => down)) return;
+    if (!playable.slice(0, reached).some(({ down }) => down)) return true;
     const floor = plan.migrations.findIndex(({ id }) => id === database.downgradeFloor?.id);
     const units = unitsOf(database, playable);
     const broken = new Set<unknown>();
@@ -260,12 +273,13 @@ export async function deploy(
         if (!isRestored(rehearsal, migration)) standing = undefined;
       }
     }
-    if (!steps.some(({ phase }) => phase === 'down')) return;
+    if (!steps.some(({ phase }) => phase === 'down')) return true;
     if (standing !== 0) await lay(0);
     for (let index = 0; index < reached; index += 1) {
       const { failure } = await play(index, 'reapply');
-      if (failure) return;
+      if (failure) break;
     }
+    return true;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Migration } from '../formats/format.ts';
 import type { Declaration } from '../proposal/declarations.ts';
 import type { Filling } from '../rows/fill.ts';
 import type { Loss } from '../rows/losses.ts';
+import type { Extent } from '../rows/plan-rows.ts';
 import type { OnlineStatement } from './online.ts';
 import type { Failure, Phase, Played } from './rehearsal.ts';
 
@@ -46,6 +47,8 @@ export interface DeploymentStep {
   readonly migration: Migration;
   readonly phase: Phase;
   readonly played: Played;
+  /** Over which rows: an up that the awkward ones stop is played again over everyday ones. */
+  readonly extent: Extent;
   /** Of a failure: rows of the tables that the statement names. */
   readonly rows?: readonly RowSample[];
 }

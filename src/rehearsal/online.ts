@@ -124,13 +124,15 @@ export async function tryOnline(trial: OnlineTrial): Promise<OnlineResult> {
   return { statements: tried };
 }
 
-/** What the up sent when it met rows: as written, or as it was heard; up to what failed. */
+/** What the up sends: as written, or as it was heard over rows, up to what failed. */
 function statementsOf(migration: Migration, steps: readonly DeploymentStep[]): readonly SentStatement[] {
-  const step = steps.find((one) => one.phase === 'up' && one.migration === migration);
-  if (step === undefined) return [];
-  const { failure, sent } = step.played;
-  if (failure) return failure.applied;
   if (migration.up.kind === 'sql') return migration.up.statements;
+  const step = steps.findLast((one) => one.phase === 'up' && one.migration === migration);
+  if (step === undefined) return [];
+  const { failure } = step.played;
+  const sent = failure
+    ? [...failure.applied, ...(failure.statement ? [failure.statement] : [])]
+    : step.played.sent;
   // code may send several at once
   return (sent ?? []).flatMap((statement) => {
     if (!statement.sql.includes(';')) return [statement];

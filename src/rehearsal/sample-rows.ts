@@ -5,7 +5,7 @@ import { keyColumns, nameRow, type RowSnapshot, takeSnapshot } from '../rows/sna
 import { identifierOf } from '../sql/describe.ts';
 import { significantTokens } from '../sql/lex.ts';
 import type { RowSample } from './deployment.ts';
-import type { Failure } from './rehearsal.ts';
+import type { Failure, ServerError } from './rehearsal.ts';
 
 const mostTables = 2;
 const mostLines = 5;
@@ -32,7 +32,7 @@ export async function concernedRows(
     const columns = concernedColumns(table, words, error?.message ?? '').filter(
       (name) => !key.includes(name),
     );
-    const apart = error?.errno === 1062 ? duplicates(rows, columns.length > 0 ? columns : key) : [];
+    const apart = culprits(rows, columns.length > 0 ? columns : key, error);
     const shown = (apart.length > 0 ? apart : rows).slice(0, mostLines);
     if (shown.length === 0) return [];
     const lines = shown.map((row) => {
@@ -56,6 +56,23 @@ function concernedColumns(
   const all = [...columns.keys()];
   const exact = all.filter((name) => name === told);
   return exact.length > 0 ? exact : all.filter((name) => words.has(name.toLowerCase()));
+}
+
+/** The rows that the error is about, where it or the values tell; none where nothing does. */
+function culprits(
+  rows: readonly RowSnapshot[],
+  columns: readonly string[],
+  error: ServerError | undefined,
+): readonly RowSnapshot[] {
+  if (error?.errno === 1062) return duplicates(rows, columns);
+  const holds = ({ cells }: RowSnapshot, empty: boolean): boolean =>
+    columns.some((name) => (cells.get(name)?.checksum === '') === empty);
+  if (error?.errno === 1138 || error?.errno === 1048) return rows.filter((row) => holds(row, true));
+  if (error?.errno === 1452) return rows.filter((row) => holds(row, false));
+  // rows are counted in the order of the primary key, which is how they are read
+  const number = / at row (\d+)$/.exec(error?.message ?? '')?.[1];
+  const row = rows[Number(number ?? 0) - 1];
+  return row === undefined ? [] : [row];
 }
 
 function duplicates(rows: readonly RowSnapshot[], columns: readonly string[]): readonly RowSnapshot[] {

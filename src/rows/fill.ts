@@ -8,7 +8,7 @@ import { serverError } from '../servers/connect.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import { bytesLiteral, nothing, textLiteral } from './literal.ts';
 import { type Filled, fillOrder, keyOf, type Place } from './order.ts';
-import { type ParentRow, type PlannedRow, planRows, type TablePlan } from './plan-rows.ts';
+import { type Extent, type ParentRow, type PlannedRow, planRows, type TablePlan } from './plan-rows.ts';
 import { randomOf } from './random.ts';
 import { openRepair } from './repair.ts';
 
@@ -38,6 +38,7 @@ export async function fillTables(
   session: Connection,
   places: readonly Place[],
   seed: number,
+  extent: Extent = 'all',
 ): Promise<Filling> {
   const started = performance.now();
   const own = places[0]?.schema;
@@ -47,7 +48,7 @@ export async function fillTables(
   const missing: { table: string; because: string }[] = [];
   const order = fillOrder(places);
   for (const place of order) {
-    const { rows, because } = await fillTable(session, place, seed);
+    const { rows, because } = await fillTable(session, place, seed, extent);
     if (rows > 0) tables.push({ table: nameOf(place), rows });
     if (rows < 2 && because !== undefined) missing.push({ table: nameOf(place), because });
   }
@@ -124,13 +125,14 @@ async function fillTable(
   session: Connection,
   { schema, table, later }: Filled,
   seed: number,
+  extent: Extent,
 ): Promise<TableResult> {
   const parents = new Map<ForeignKey, readonly ParentRow[]>();
   for (const key of table.foreignKeys.values()) {
     if (!later.includes(key)) parents.set(key, await readParents(session, key, schema));
   }
   const plan = withSelves(
-    planRows(table, (key) => parents.get(key), randomOf(seed, keyOf(schema, table.name))),
+    planRows(table, (key) => parents.get(key), randomOf(seed, keyOf(schema, table.name)), extent),
     later,
     schema,
   );

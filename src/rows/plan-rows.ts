@@ -69,11 +69,15 @@ const kinds: readonly RowKind[] = ['ordinary', 'double', 'empty', 'low', 'high']
 /** Rows beyond those, for members of ENUM and SET. */
 const mostMembers = 12;
 
+/** all: to both ends of the types · everyday: without these, for a change that they keep from being seen through */
+export type Extent = 'all' | 'everyday';
+
 /** `parents`: the rows that a foreign key can lead to; undefined while they are not there, and then NULL stands for now. */
 export function planRows(
   table: Table,
   parents: (key: ForeignKey) => readonly ParentRow[] | undefined,
   random: Random,
+  extent: Extent = 'all',
 ): TablePlan {
   const referring = new Set([...table.foreignKeys.values()].flatMap(({ columns }) => columns));
   const values = new Map<string, ColumnValues>();
@@ -103,7 +107,9 @@ export function planRows(
       refer(row, key, table, parents(key), kind, number, distinct);
     return { kind, number, values: row };
   });
-  return { table, values, referring, rows, unknown };
+  // left out behind the planning: what is left is the very same
+  const kept = extent === 'all' ? rows : rows.filter(({ kind }) => kind !== 'low' && kind !== 'high');
+  return { table, values, referring, rows: kept, unknown };
 }
 
 function valueFor(

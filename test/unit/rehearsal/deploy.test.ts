@@ -1,0 +1,315 @@
+/**
+ * Pull requests as people write them, over rows: what each of them breaks, and the same done rightly. Each case is a database of its own with one
+ * base and a few new migrations.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Finding } from '../../../src/checks/check.ts';
+import data from '../../../src/checks/data.ts';
+import deploy from '../../../src/checks/deploy.ts';
+import online from '../../../src/checks/online.ts';
+import type { Migration } from '../../../src/formats/format.ts';
+import type { Database } from '../../../src/matrix/matrix.ts';
+import type { KnownProposal } from '../../../src/proposal/proposal.ts';
+import type { Plan } from '../../../src/rehearsal/plan.ts';
+import type { Rehearsal } from '../../../src/rehearsal/rehearsal.ts';
+import type { Server } from '../../../src/servers/server.ts';
+import { describeServers } from '../../support/servers.ts';
+import { open } from '../servers/open-here.ts';
+import { brief, database, migration, planOf, rehearsed } from './rehearse.ts';
+
+const base = migration(
+  'base',
+  `CREATE TABLE customers (id INT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(200) NOT NULL, nickname VARCHAR(40), country CHAR(2) NOT NULL DEFAULT 'de', notes TEXT, updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);
+   CREATE TABLE orders (id BIGINT AUTO_INCREMENT PRIMARY KEY, customer_id INT NOT NULL, total DECIMAL(10,2) NOT NULL, state ENUM('new','paid','sent') NOT NULL, shop_id INT, FOREIGN KEY (customer_id) REFERENCES customers (id));
+   CREATE TABLE shops (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL);
+   CREATE TABLE loose (word VARCHAR(20), number INT);
+   CREATE TABLE elsewhere (id INT PRIMARY KEY)`,
+  'DROP TABLE elsewhere; DROP TABLE loose; DROP TABLE shops; DROP TABLE orders; DROP TABLE customers',
+);
+
+/** Up and down of each new migration. */
+type Change = readonly (readonly [up: string, down?: string])[];
+
+export function proposed(
+  name: string,
+  own: readonly Migration[],
+  more: Partial<Database> = {},
+  before = [base],
+): Plan {
+  const of = database(name, more);
+  const tip = { root: import.meta.dirname, plan: planOf(of, before) };
+  const migrations = [...before, ...own];
+  const proposal: KnownProposal = {
+    kind: 'known',
+    base: { name: 'main', sha: '0'.repeat(40) },
+    tip,
+    fork: tip,
+    merged: { migrations, heads: [], problems: [] },
+    own,
+    edits: [],
+    gone: [],
+    laterNames: new Map(),
+  };
+  return planOf(of, migrations, { proposal });
+}
+
+interface Case {
+  readonly change: Change;
+  readonly finds: readonly string[];
+  readonly mariadb?: readonly string[];
+  readonly matrix?: Partial<Database>;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  unique: {
+    change: [['ALTER TABLE customers ADD UNIQUE (nickname)', 'ALTER TABLE customers DROP KEY nickname']],
+    finds: ['error deploy-up-failed new1'],
+  },
+  unique_clean: {
+    change: [
+      [
+        'UPDATE customers a JOIN customers b ON a.nickname = b.nickname AND a.id > b.id SET a.nickname = NULL; ALTER TABLE customers ADD UNIQUE (nickname)',
+        'ALTER TABLE customers DROP KEY nickname',
+      ],
+    ],
+    finds: ['error data-lost new1'],
+  },
+  not_null: {
+    change: [
+      [
+        'ALTER TABLE customers MODIFY nickname VARCHAR(40) NOT NULL',
+        'ALTER TABLE customers MODIFY nickname VARCHAR(40)',
+      ],
+    ],
+    finds: ['error deploy-up-failed new1'],
+  },
+  not_null_filled: {
+    change: [
+      [
+        "UPDATE customers SET nickname = '?' WHERE nickname IS NULL; ALTER TABLE customers MODIFY nickname VARCHAR(40) NOT NULL",
+        "ALTER TABLE customers MODIFY nickname VARCHAR(40); UPDATE customers SET nickname = NULL WHERE nickname = '?'",
+      ],
+    ],
+    finds: [],
+  },
+  new_date: {
+    change: [['ALTER TABLE customers ADD born DATE NOT NULL', 'ALTER TABLE customers DROP born']],
+    finds: ['error deploy-up-failed new1'],
+    // its sql_mode lets zero dates pass
+    mariadb: ['warning deploy-implied-value new1'],
+  },
+  new_number: {
+    change: [['ALTER TABLE customers ADD age INT NOT NULL', 'ALTER TABLE customers DROP age']],
+    finds: ['warning deploy-implied-value new1'],
+  },
+  new_with_default: {
+    change: [['ALTER TABLE customers ADD age INT NOT NULL DEFAULT 0', 'ALTER TABLE customers DROP age']],
+    finds: [],
+  },
+  new_filled: {
+    change: [
+      [
+        'ALTER TABLE customers ADD age INT NOT NULL; UPDATE customers SET age = 18',
+        'ALTER TABLE customers DROP age',
+      ],
+    ],
+    finds: [],
+  },
+  narrow: {
+    change: [
+      [
+        'ALTER TABLE customers MODIFY email VARCHAR(100) NOT NULL',
+        'ALTER TABLE customers MODIFY email VARCHAR(200) NOT NULL',
+      ],
+    ],
+    finds: ['error deploy-up-failed new1'],
+  },
+  wide: {
+    change: [
+      [
+        'ALTER TABLE customers MODIFY email VARCHAR(255) NOT NULL',
+        'ALTER TABLE customers MODIFY email VARCHAR(200) NOT NULL',
+      ],
+    ],
+    finds: [],
+  },
+  enum_less: {
+    change: [
+      [
+        "ALTER TABLE orders MODIFY state ENUM('new','sent') NOT NULL",
+        "ALTER TABLE orders MODIFY state ENUM('new','paid','sent') NOT NULL",
+      ],
+    ],
+    finds: ['error deploy-up-failed new1'],
+  },
+  orphans: {
+    change: [
+      [
+        'ALTER TABLE orders ADD CONSTRAINT at_shop FOREIGN KEY (shop_id) REFERENCES shops (id)',
+        'ALTER TABLE orders DROP FOREIGN KEY at_shop; ALTER TABLE orders DROP KEY at_shop',
+      ],
+    ],
+    finds: ['error deploy-up-failed new1'],
+  },
+  check: {
+    change: [
+      [
+        "ALTER TABLE customers ADD CONSTRAINT mail CHECK (email LIKE '%@%')",
+        'ALTER TABLE customers DROP CONSTRAINT mail',
+      ],
+    ],
+    finds: ['error deploy-up-failed new1'],
+  },
+  check_kept: {
+    change: [
+      [
+        'ALTER TABLE customers ADD CONSTRAINT mail CHECK (CHAR_LENGTH(email) < 300)',
+        'ALTER TABLE customers DROP CONSTRAINT mail',
+      ],
+    ],
+    finds: [],
+  },
+  down_over_rows: {
+    change: [
+      [
+        "ALTER TABLE orders MODIFY state ENUM('new','paid','sent','lost') NOT NULL; UPDATE orders SET state = 'lost' WHERE state = 'sent'",
+        "ALTER TABLE orders MODIFY state ENUM('new','paid','sent') NOT NULL",
+      ],
+    ],
+    finds: ['error deploy-down-failed new1'],
+  },
+  dropped_column: {
+    change: [
+      ['ALTER TABLE customers DROP nickname', 'ALTER TABLE customers ADD nickname VARCHAR(40) AFTER email'],
+    ],
+    finds: ['error data-lost new1'],
+  },
+  dropped_last_of_two: {
+    change: [
+      ['ALTER TABLE customers ADD age INT', 'ALTER TABLE customers DROP age'],
+      ['ALTER TABLE customers DROP notes', 'ALTER TABLE customers ADD notes TEXT AFTER country'],
+    ],
+    finds: ['error data-lost new2'],
+  },
+  dropped_declared: {
+    change: [
+      ['ALTER TABLE customers DROP nickname', 'ALTER TABLE customers ADD nickname VARCHAR(40) AFTER email'],
+    ],
+    matrix: {
+      irreversible: new Map([
+        ['new1', { reason: 'nobody uses nicknames', at: { file: 'multidb.yml', line: 9, column: 5 } }],
+      ]),
+    },
+    finds: ['notice data-lost-declared new1'],
+  },
+  renamed: {
+    change: [
+      [
+        'ALTER TABLE customers RENAME COLUMN nickname TO alias',
+        'ALTER TABLE customers RENAME COLUMN alias TO nickname',
+      ],
+    ],
+    finds: [],
+  },
+  moved_and_back: {
+    change: [
+      [
+        'CREATE TABLE aliases (customer INT PRIMARY KEY, alias VARCHAR(40)); INSERT INTO aliases SELECT id, nickname FROM customers; ALTER TABLE customers DROP nickname',
+        'ALTER TABLE customers ADD nickname VARCHAR(40) AFTER email; UPDATE customers JOIN aliases ON customer = id SET nickname = alias; DROP TABLE aliases',
+      ],
+    ],
+    finds: [],
+  },
+  changed_and_back: {
+    change: [
+      [
+        "UPDATE orders SET total = -total; UPDATE customers SET country = 'xx' WHERE country = 'fr'",
+        'UPDATE orders SET total = -total',
+      ],
+    ],
+    finds: [],
+  },
+  cents: {
+    change: [['UPDATE orders SET total = total * 100', 'UPDATE orders SET total = total / 100']],
+    finds: ['warning deploy-extreme-value new1'],
+  },
+  seeded: {
+    change: [["INSERT INTO shops VALUES (1000001, 'corner')", 'DELETE FROM shops WHERE id = 1000001']],
+    finds: [],
+  },
+  deleted: {
+    change: [["DELETE FROM orders WHERE state = 'paid'", 'SELECT 1']],
+    finds: ['error data-lost new1'],
+  },
+  dropped_table: {
+    change: [['DROP TABLE shops', 'CREATE TABLE shops (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL)']],
+    finds: ['error data-lost new1'],
+  },
+  renamed_table: {
+    change: [['RENAME TABLE shops TO stores', 'RENAME TABLE stores TO shops']],
+    finds: [],
+  },
+  without_key: {
+    change: [['ALTER TABLE loose DROP word', 'ALTER TABLE loose ADD word VARCHAR(20) FIRST']],
+    finds: ['error data-lost new1'],
+  },
+  cut_in_silence: {
+    change: [
+      [
+        "SET sql_mode = ''; ALTER TABLE customers MODIFY email VARCHAR(10) NOT NULL",
+        'ALTER TABLE customers MODIFY email VARCHAR(200) NOT NULL',
+      ],
+    ],
+    finds: ['error data-lost new1'],
+  },
+  key_anew: {
+    change: [['ALTER TABLE loose ADD id INT AUTO_INCREMENT PRIMARY KEY FIRST', 'ALTER TABLE loose DROP id']],
+    finds: [],
+  },
+  not_restored: {
+    change: [
+      ['ALTER TABLE customers ADD age INT', 'ALTER TABLE customers DROP age'],
+      ['ALTER TABLE shops ADD street VARCHAR(20)', 'SELECT 1'],
+    ],
+    finds: [],
+  },
+  forward_only: { change: [['ALTER TABLE customers DROP nickname']], finds: [] },
+};
+
+function planFor(name: string, { change, matrix }: Case): Plan {
+  const own = change.map(([up, down], index) => migration(`new${index + 1}`, up, down));
+  return proposed(`deploy_${name}`, own, matrix);
+}
+
+const judged = (record: Rehearsal): readonly Finding[] =>
+  [deploy, data].flatMap((check) => check.run(record, { severity: 'error' }).findings);
+
+describeServers('new migrations over rows', (kind) => {
+  let server: Server;
+  const records = new Map<string, Rehearsal>();
+  beforeAll(async () => {
+    server = await open(kind.name);
+    const plans = Object.entries(cases).map(([name, one]) => planFor(name, one));
+    const all = await rehearsed(server, plans);
+    for (const [index, name] of Object.keys(cases).entries()) records.set(name, all[index] as Rehearsal);
+  }, 120_000);
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  for (const [name, { finds, mariadb }] of Object.entries(cases)) {
+    it(`${name}: ${finds.join(', ') || 'nothing'}`, () => {
+      const record = records.get(name)!;
+      expect(record.broken).toBeUndefined();
+      expect(record.deployment?.skipped).toBeUndefined();
+      expect(judged(record).map(brief)).toEqual((kind.name === 'mariadb' && mariadb) || finds);
+    });
+  }
+
+  it('shows', () => {
+    for (const [name, record] of records) {
+      for (const finding of [...judged(record), ...online.run(record, { severity: 'notice' }).findings])
+        console.log(
+          `--- ${name}: ${finding.rule} ${finding.file}:${finding.line}\n${finding.title}\n${finding.detail}`,
+        );
+    }
+  });
+});
