@@ -5,7 +5,14 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { openDrivers } from '../alembic/drivers.ts';
 import { liveAddress } from '../live/address.ts';
-import { defaultPatience, type Inspection, inspect, readSettings, type Settings } from '../live/inspect.ts';
+import {
+  defaultPatience,
+  type Inspection,
+  identityOf,
+  inspect,
+  readSettings,
+  type Settings,
+} from '../live/inspect.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
 import { selectDatabases, withNeeds } from '../matrix/select.ts';
 import { readPlans } from '../pipeline.ts';
@@ -18,7 +25,7 @@ import { connectAs, hangUp } from '../servers/connect.ts';
 import { openServer } from '../servers/open.ts';
 import type { Server, ServerSpec, Surroundings } from '../servers/server.ts';
 import { suggest } from '../util/nearest.ts';
-import { type Problem, ProblemError } from '../util/problem.ts';
+import { distinct, type Problem, ProblemError } from '../util/problem.ts';
 import { type Comparison, compareOn } from './compare.ts';
 import { isComparable, pendingOf } from './judge.ts';
 import { openScratchServers } from './scratch-server.ts';
@@ -104,6 +111,7 @@ export async function runDrift(request: DriftRequest): Promise<Report> {
 
   async function compare(plan: Plan, inspection: Inspection, server: Server): Promise<Comparison> {
     const needed = new Set(withNeeds(matrix, [plan.database]).map(({ name }) => name));
+    const settings = await settingsOf(server, inspection);
     const beside = plans.filter((one) => one !== plan && needed.has(one.database.name));
     await using workbench = await openWorkbench([...beside, plan], {
       server,
@@ -117,7 +125,7 @@ export async function runDrift(request: DriftRequest): Promise<Report> {
       ...(request.onSecret && { onSecret: request.onSecret }),
     });
     const comparison = await compareOn(workbench, inspection, {
-      settings: await settingsOf(server),
+      settings,
       models: request.models && plan.models !== undefined && pendingOf(inspection, plan).length === 0,
       closing: true,
     });
@@ -177,13 +185,18 @@ async function look(plan: Plan, environment: string, request: DriftRequest): Pro
   }
 }
 
-async function settingsOf(server: Server): Promise<Settings> {
+/** What the scratch server is set to. Throws `ProblemError` (usage) when it is where the live database lives: nothing is ever made there. */
+async function settingsOf(server: Server, { identity, address }: Inspection): Promise<Settings> {
   const connection = await connectAs(server.endpoint);
   try {
-    return await readSettings(connection);
+    if ((await identityOf(connection)) !== identity) return await readSettings(connection);
   } finally {
     hangUp(connection);
   }
+  const message = `${server.spec.text} is the server of ${address.text} itself, where nothing may be written.`;
+  const hint =
+    'Name one that is there for tests, or a kind of server, which is then started: `--server mysql`.';
+  throw new ProblemError([{ code: 'usage', message, at: address.at, hint }]);
 }
 
 /** The environment that is meant. Throws `ProblemError` (usage) when it is not known, or several are and none is named. */
@@ -226,7 +239,7 @@ function mustHaveAddresses(
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) throw new ProblemError(problems);
+  if (problems.length > 0) throw new ProblemError(distinct(problems));
 }
 
 async function atMost<Item>(

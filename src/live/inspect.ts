@@ -25,6 +25,8 @@ export interface Inspection {
   readonly catalog: Catalog;
   readonly rights: Rights;
   readonly settings: Settings;
+  /** Which server it is, so that nothing else is ever made there. */
+  readonly identity: string;
 }
 
 /** Variables of a server that decide what the same statement makes. */
@@ -131,6 +133,7 @@ async function read(
   );
   const rights = await readRights(admin, schema, flavor);
   const settings = await readSettings(admin);
+  const identity = await identityOf(admin);
   for (let attempt = 1; ; attempt += 1) {
     await admin.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
     const versions = await versionsOf(admin, plan, schema);
@@ -139,7 +142,7 @@ async function read(
     // definitions are no part of the snapshot: what was read is one state only when no migration ran meanwhile
     const after = await versionsOf(admin, plan, schema);
     if (JSON.stringify(after) === JSON.stringify(versions))
-      return { address, flavor, versions, catalog, rights, settings };
+      return { address, flavor, versions, catalog, rights, settings, identity };
     if (attempt === tries) {
       const message = `Database "${plan.database.name}" at ${text} is being migrated right now, so it cannot be judged.`;
       throw new ProblemError([
@@ -168,4 +171,15 @@ export async function readSettings(admin: Connection): Promise<Settings> {
   return Object.fromEntries(
     (rows as { Variable_name: string; Value: string }[]).map((row) => [row.Variable_name, row.Value]),
   );
+}
+
+/** The same for every way that leads to one server, another for any two. */
+export async function identityOf(admin: Connection): Promise<string> {
+  const [rows] = await admin.query(
+    "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uuid', 'hostname', 'port', 'datadir')",
+  );
+  return (rows as { Variable_name: string; Value: string }[])
+    .map(({ Variable_name, Value }) => `${Variable_name}=${Value}`)
+    .sort()
+    .join(' ');
 }
