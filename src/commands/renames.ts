@@ -52,7 +52,12 @@ export function warningsOf(
     if (before === undefined) continue;
     const renamed = new Set(renames.columns?.get(name)?.values());
     for (const column of table.columns.values()) {
-      if (before.columns.has(column.name) || renamed.has(column.name)) continue;
+      const old = before.columns.get(column.name);
+      if (old?.nullable && !column.nullable && column.generated === undefined)
+        warnings.push(
+          `${name}.${column.name} becomes NOT NULL: rows that hold NULL there get the type's zero, or are refused; fill them before`,
+        );
+      if (old !== undefined || renamed.has(column.name)) continue;
       const twins = [...before.columns.values()].filter(
         (other) =>
           !table.columns.has(other.name) &&

@@ -11,6 +11,7 @@ import type { Versions } from '../live/versions.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import { ProblemError } from '../util/problem.ts';
 import { nameOf } from './desk.ts';
+import { needsMustBeAtHead } from './needs-at-head.ts';
 import { agreed, type Journey } from './travel.ts';
 
 /** Whether all went well. What Alembic prints goes on as it comes. */
@@ -27,6 +28,7 @@ export async function travelWithAlembic(journey: Journey, live: Live): Promise<b
     stdout.write(`${dry ? '-- ' : '✓ '}${where}: nothing to do, it is at ${headsOf(before, migrations)}\n`);
     return true;
   }
+  if (direction === 'up') await needsMustBeAtHead(database, desk, context);
   if (dry) {
     stdout.write(`-- ${where}: alembic ${verb} ${target}\nUSE ${quoteIdentifier(live.address.schema)};\n`);
     const range = `${startOf(before, migrations, database.name)}:${endOf(journey, ways)}`;

@@ -23,6 +23,7 @@ import {
   openLocked,
   reached,
 } from './desk.ts';
+import { needsMustBeAtHead } from './needs-at-head.ts';
 import { travelWithAlembic } from './travel-alembic.ts';
 
 export interface Journey {
@@ -124,6 +125,7 @@ async function travelOne(journey: Journey): Promise<boolean> {
       stdout.write(`${dry ? '-- ' : '✓ '}${where}: nothing to do, it is at ${from}\n`);
       return true;
     }
+    if (direction === 'up') await needsMustBeAtHead(database, desk, context);
     const many = plural(way.migrations.length, 'migration');
     if (dry) {
       stdout.write(

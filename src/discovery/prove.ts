@@ -1,16 +1,11 @@
 /** Reads a matrix that is not written yet as `verify` would read it, and tells which of its models cannot be read. */
-import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { openDrivers } from '../alembic/drivers.ts';
 import type { Migration } from '../formats/format.ts';
 import { readMigrations } from '../formats/read.ts';
-import { loadMatrix } from '../matrix/load.ts';
+import { defaultMatrixFile, loadMatrix } from '../matrix/load.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { Environment } from '../matrix/variables.ts';
 import { readModels } from '../models/read.ts';
-import { onExit } from '../servers/lifetime.ts';
 import type { Problem } from '../util/problem.ts';
 import { textOf } from './models.ts';
 
@@ -28,32 +23,24 @@ export interface Proved {
   }[];
 }
 
-/** Throws `ProblemError` when the matrix itself is wrong. It lies beside its place for a moment, because paths in it start there. */
+/** `text` is that of a matrix in `root`. Throws `ProblemError` when the matrix itself is wrong. */
 export async function proveMatrix(text: string, root: string, env: Environment): Promise<Proved> {
-  const file = path.join(root, `.multidb-${process.pid}-${randomBytes(4).toString('hex')}.yml`);
-  const forget = onExit(() => rmSync(file, { force: true }));
-  await writeFile(file, text, { flag: 'wx' });
-  try {
-    const matrix = await loadMatrix({ file, cwd: root, env });
-    await using drivers = openDrivers(env);
-    const databases: Proved['databases'][number][] = [];
-    for (const database of matrix.databases) {
-      const { format, migrations, problems } = await readMigrations(root, database, drivers);
-      const models = await readModels(root, database);
-      databases.push({
-        name: database.name,
-        format,
-        migrations: migrations.length,
-        problems,
-        models: models?.problems ?? [],
-        refersTo: await references(root, migrations, matrix.databases, database),
-      });
-    }
-    return { databases };
-  } finally {
-    await rm(file, { force: true });
-    forget();
+  const matrix = await loadMatrix({ file: defaultMatrixFile, cwd: root, env, text });
+  await using drivers = openDrivers(env);
+  const databases: Proved['databases'][number][] = [];
+  for (const database of matrix.databases) {
+    const { format, migrations, problems } = await readMigrations(root, database, drivers);
+    const models = await readModels(root, database);
+    databases.push({
+      name: database.name,
+      format,
+      migrations: migrations.length,
+      problems,
+      models: models?.problems ?? [],
+      refersTo: await references(root, migrations, matrix.databases, database),
+    });
   }
+  return { databases };
 }
 
 /** By what stands in the files: `REFERENCES first.users`, `FROM first.users`, and Alembic's `'first.users.id'`. */

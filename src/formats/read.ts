@@ -114,6 +114,15 @@ async function unknown(
       hint: `Formats: ${known}.`,
     };
   }
+  if (folder.files.length === 0) {
+    const names = all.map(({ name }) => name).join(', ');
+    return {
+      code: 'format-unknown',
+      message: `"${migrations.path}" holds no files, so the format of its migrations is not known.`,
+      at: migrations.at,
+      hint: `For migrations that are still to be written, say it: migrations: { path: "${migrations.path}", format: NAME }, with one of ${names}.`,
+    };
+  }
   const message = `"${migrations.path}" has no migrations in a known format. ${await sample(folder)}`;
   const foreign = await foreignTool(folder);
   const file = all.find(({ name }) => name === foreign?.format)?.file;

@@ -63,16 +63,31 @@ export function parseYaml(text: string, file: string): YamlTree {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problems: Problem[] = [...document.errors, ...document.warnings].map((error) => ({
+  const faults = [...document.errors, ...document.warnings];
+  const bare = faults.map(({ pos }) => barePlaceholder(text, pos[0]));
+  const first = bare.findIndex((one) => one !== undefined);
+  // what the parser says behind it is about the brace that it took for the end
+  const problems: Problem[] = faults.slice(0, first === -1 ? undefined : first + 1).map((error, index) => ({
     code: 'matrix-syntax',
     message: `This is not valid YAML: ${error.message}`,
     at: position(error.pos[0]),
-    hint: syntaxHint(error.code, text.slice(error.pos[0] - 1, error.pos[0] + 2)),
+    hint: bare[index] ?? syntaxHint(error.code, text.slice(error.pos[0] - 1, error.pos[0] + 2)),
   }));
   if (problems.length > 0) return { problems };
   if (document.contents === null) return { problems };
   const root = resolve(document, document.contents, position, problems);
   return { ...(root !== undefined && { root }), problems };
+}
+
+/** What to write where `{database}` stands without quotes between braces or brackets, in which a brace opens a map. */
+function barePlaceholder(text: string, offset: number): string | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const unquoted = line.replace(/"[^"]*"|'[^']*'/g, (quoted) => '.'.repeat(quoted.length));
+  const [, value] =
+    /[{[,](?:.*?[\s[,{])?((?:[^\s,"'{}[\]]|\$?\{\w+\})*\{\w+\}[^\s,"'}\]]*)/.exec(unquoted) ?? [];
+  if (value === undefined) return undefined;
+  return `Between { } and [ ] a value with braces is written in quotes: "${value}".`;
 }
 
 /** What to look at, by the parser's name for the fault; `around` is the text at the place. */

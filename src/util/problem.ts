@@ -40,6 +40,7 @@ export const problemCodes = {
   'not-ours': 'usage',
   'no-down': 'usage',
   'half-applied': 'usage',
+  'needs-behind': 'usage',
   'database-locked': 'environment',
   'database-connect': 'environment',
   // servers

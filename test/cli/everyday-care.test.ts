@@ -165,6 +165,59 @@ describeServers('the everyday commands take care', (server) => {
     expect(order[0]).toBeGreaterThan(-1);
   });
 
+  it('does not upgrade a database before what it needs is at head, unless both are upgraded', async () => {
+    const at = await liveProject(server, ['first', 'second', 'third'], {
+      'multidb.yml': liveMatrix('  first: {}\n  second: { needs: [first] }\n  third: { needs: [second] }\n'),
+      ...tablesOf('first', 'users', 'teams'),
+      ...tablesOf('second', 'orders'),
+      ...tablesOf('third', 'stock'),
+    });
+    const host = `${server.endpoint.host}:${server.endpoint.port}`;
+    for (const dry of [[], ['--dry-run']]) {
+      const { code, stdout, stderr } = await at.run('upgrade', '-n', 'third', ...dry);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(
+        `error[needs-behind] multidb.yml:9:3: "third" needs "first", and 2 migrations are pending at ${host}/${at.schema('first')}: 0001_users, 0002_teams.`,
+      );
+      expect(stderr).toContain(`"third" needs "second", and 1 migration is pending at`);
+      expect(stderr).toContain('`multidb-migrate upgrade -n first,second,third`');
+    }
+    expect(await at.run('upgrade', '-n', 'first', '+1')).toMatchObject({ code: 0 });
+    const half = await at.run('upgrade', '-n', 'second');
+    expect(half).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(': 0002_teams.') });
+    expect(await at.tables('second')).toEqual([]);
+    // in whatever order they are named
+    const both = await at.run('upgrade', '-n', 'second,first');
+    expect(both, both.stderr).toMatchObject({ code: 0 });
+    expect(await at.run('upgrade', '-n', 'third')).toMatchObject({ code: 0, stderr: '' });
+    // where nothing is to be done, nothing is asked
+    await at.run('downgrade', '-n', 'first', 'base');
+    expect(await at.run('upgrade', '-n', 'third')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing to do'),
+    });
+    // what cannot be asked is told
+    await at.run('downgrade', '-n', 'third', 'base');
+    const text = await at.read('multidb.yml');
+    const url = /^ {2}url: .*\n/m.exec(text)?.[0] ?? '';
+    const here = (name: string): string => `needs: [${name}], ${url.trim()}`;
+    await at.write(
+      'multidb.yml',
+      text
+        .replace(url, '')
+        .replace('needs: [first]', here('first'))
+        .replace('needs: [second]', here('second')),
+    );
+    const blind = await at.run('upgrade', '-n', 'third');
+    expect(blind.stderr).toBe(
+      '! first, which third needs, has no `url`: whether it is at head is not known\n',
+    );
+    expect(blind.code).toBe(0);
+    await at.query(`DROP TABLE ${at.schema('second')}.multidb_version`);
+    await at.run('downgrade', '-n', 'third', 'base');
+    expect((await at.run('upgrade', '-n', 'third')).stderr).toContain('it has 1 table and no version table');
+  });
+
   it('reads every database before it touches the first', async () => {
     const at = await liveProject(server, ['first', 'second'], {
       'multidb.yml': liveMatrix('  first: {}\n  second: {}\n'),
