@@ -28,6 +28,9 @@ function change(file: string, text: string): string {
   return git('rev-parse', 'HEAD');
 }
 
+/** Milliseconds for one workflow on a busy machine. */
+const patience = 240_000;
+
 beforeAll(() => {
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
@@ -97,35 +100,47 @@ describeTool(
       return { code, said };
     }
 
-    it('passes a pull request that changes no database, without a comment', async () => {
-      await using github = await openFakeGithub();
-      const { code, said } = await run('pull_request', change('CHANGELOG.md', '# Nothing\n'), github.url);
-      expect(code, said).toBe(0);
-      expect(said).toContain('Job succeeded');
-      expect(said).toContain('6 rehearsals passed');
-      expect(github.comments).toEqual([]);
-      expect(github.violations).toEqual([]);
-    });
+    it(
+      'passes a pull request that changes no database, without a comment',
+      async () => {
+        await using github = await openFakeGithub();
+        const { code, said } = await run('pull_request', change('CHANGELOG.md', '# Nothing\n'), github.url);
+        expect(code, said).toBe(0);
+        expect(said).toContain('Job succeeded');
+        expect(said).toContain('6 rehearsals passed');
+        expect(github.comments).toEqual([]);
+        expect(github.violations).toEqual([]);
+      },
+      patience,
+    );
 
-    it('fails one that breaks a downgrade, and says so in a comment', async () => {
-      await using github = await openFakeGithub();
-      const broken = 'migrations/first/000005_customer_locale.down.sql';
-      const { code, said } = await run('pull_request', change(broken, 'SELECT 1;\n'), github.url);
-      expect(code, said).not.toBe(0);
-      expect(said).toContain('Job failed');
-      expect(github.comments).toHaveLength(1);
-      expect(github.comments[0]?.body).toContain('`first`');
-      expect(github.comments[0]?.body).toContain(broken);
-      expect(github.violations).toEqual([]);
-    });
+    it(
+      'fails one that breaks a downgrade, and says so in a comment',
+      async () => {
+        await using github = await openFakeGithub();
+        const broken = 'migrations/first/000005_customer_locale.down.sql';
+        const { code, said } = await run('pull_request', change(broken, 'SELECT 1;\n'), github.url);
+        expect(code, said).not.toBe(0);
+        expect(said).toContain('Job failed');
+        expect(github.comments).toHaveLength(1);
+        expect(github.comments[0]?.body).toContain('`first`');
+        expect(github.comments[0]?.body).toContain(broken);
+        expect(github.violations).toEqual([]);
+      },
+      patience,
+    );
 
-    it('verifies what is in a merge queue, which has no conversation', async () => {
-      await using github = await openFakeGithub();
-      const { code, said } = await run('merge_group', change('CHANGELOG.md', '# Nothing\n'), github.url);
-      expect(code, said).toBe(0);
-      expect(said).toContain('6 rehearsals passed');
-      expect(github.requests).toEqual([]);
-    });
+    it(
+      'verifies what is in a merge queue, which has no conversation',
+      async () => {
+        await using github = await openFakeGithub();
+        const { code, said } = await run('merge_group', change('CHANGELOG.md', '# Nothing\n'), github.url);
+        expect(code, said).toBe(0);
+        expect(said).toContain('6 rehearsals passed');
+        expect(github.requests).toEqual([]);
+      },
+      patience,
+    );
   },
   ['mysqld', 'mariadbd'],
 );

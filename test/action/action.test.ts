@@ -7,7 +7,8 @@ import { inputs } from '../../src/github/inputs.ts';
 import { parseReport } from '../../src/report/report.ts';
 import { describeServers } from '../support/servers.ts';
 import { openFakeGithub } from './fake-github.ts';
-import { openRunner, type Runner, type Step } from './fake-runner.ts';
+import { openRunner, type Runner } from './fake-runner.ts';
+import { obeyed } from './obeyed.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const action = path.join(root, 'dist/action.js');
@@ -16,20 +17,6 @@ const post = path.join(root, 'dist/post.js');
 beforeAll(() => {
   execFileSync(process.execPath, ['scripts/build.ts'], { cwd: root });
 });
-
-/** What the runner would obey of a log: everything but what stands between stop-commands and its token. */
-function obeyed(step: Step): string[] {
-  let stopped: string | undefined;
-  return `${step.stdout}\n${step.stderr}`.split('\n').filter((line) => {
-    const text = line.trimStart();
-    if (stopped !== undefined) {
-      if (text === `::${stopped}::`) stopped = undefined;
-      return line.includes('##[');
-    }
-    stopped = /^::stop-commands::(.+)$/.exec(text)?.[1];
-    return stopped === undefined && (text.startsWith('::') || line.includes('##['));
-  });
-}
 
 let names = 0;
 

@@ -7,6 +7,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import {
+  type FakeIssues,
+  issueAnswer,
+  labelsAnswer,
+  openFakeIssues,
+  type StoredIssue,
+} from './fake-issues.ts';
 
 interface Operation {
   readonly name: string;
@@ -37,7 +44,9 @@ function load(name: string): Operation {
   };
 }
 
-const operations = ['list-comments', 'create-comment', 'update-comment', 'delete-comment'].map(load);
+const operations = ['list-comments', 'create-comment', 'update-comment', 'delete-comment', 'list-pulls'].map(
+  load,
+);
 
 export interface StoredComment {
   readonly id: number;
@@ -62,9 +71,21 @@ export type Trouble =
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' };
 
+/** An open pull request, as far as anything of it is read. */
+export interface StoredPull {
+  readonly number: number;
+  readonly head: {
+    readonly sha: string;
+    readonly ref: string;
+    readonly repo: { readonly full_name: string } | null;
+  };
+}
+
 export interface FakeGithub extends AsyncDisposable {
   readonly url: string;
   readonly comments: StoredComment[];
+  readonly pulls: StoredPull[];
+  readonly issues: FakeIssues;
   readonly requests: Request[];
   /** What broke a schema. Must stay empty. */
   readonly violations: string[];
@@ -119,6 +140,13 @@ function answerOf({ id, body, author }: StoredComment): object {
   };
 }
 
+function answerOfIssues(name: string, found: readonly StoredIssue[], page: number, size: number): unknown {
+  if (name === 'list-issues')
+    return found.slice((page - 1) * size, page * size).map((issue) => issueAnswer(issue, user));
+  const [issue] = found as [StoredIssue];
+  return name === 'add-labels' ? labelsAnswer(issue) : issueAnswer(issue, user);
+}
+
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -143,8 +171,16 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
     author: 'octocat',
   }));
   const counts = new Map<string, number>();
+  const issues = openFakeIssues(() => github.self ?? 'github-actions[bot]');
 
-  const perform = (operation: Operation, id: number, body: { body?: string }, page: number, size: number) => {
+  const perform = (
+    operation: Operation,
+    id: number,
+    body: { body?: string },
+    page: number,
+    size: number,
+    query: Readonly<Record<string, string>>,
+  ) => {
     const known = comments.find((comment) => comment.id === id);
     switch (operation.name) {
       case 'list-comments':
@@ -161,6 +197,11 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
       case 'update-comment':
         if (known) known.body = body.body ?? '';
         return known && answerOf(known);
+      case 'list-pulls':
+        return github.pulls.filter(
+          ({ head }) =>
+            query.head === undefined || query.head === `${head.repo?.full_name.split('/')[0]}:${head.ref}`,
+        );
       default:
         comments.splice(comments.indexOf(known!), 1);
         return undefined;
@@ -208,14 +249,23 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
         message: 'Validation Failed: body is too long (maximum is 65536 characters)',
       });
     }
-    const id = Number(operation.pattern.exec(url.pathname)?.groups?.comment_id);
+    const { comment_id, issue_number } = operation.pattern.exec(url.pathname)?.groups ?? {};
+    const id = Number(comment_id);
     const [page, size] = [
       Number(url.searchParams.get('page') ?? 1),
       Number(url.searchParams.get('per_page') ?? 30),
     ];
-    const answer = perform(operation, id, body, page, size);
+    const talked = operation.name === 'create-comment' ? Number(issue_number) : undefined;
+    issues.all.find(({ number }) => number === talked)?.comments.push(body.body ?? '');
+    const ofIssues = /-(?:issues?|labels)$/.test(operation.name)
+      ? issues.perform(operation.name, Number(issue_number), body, url.searchParams)
+      : undefined;
+    const answer = ofIssues
+      ? answerOfIssues(operation.name, ofIssues, page, size)
+      : perform(operation, id, body, page, size, query);
     check('answer', operation.answer, answer);
-    const more = operation.name === 'list-comments' && page * size < comments.length;
+    const listed = operation.name === 'list-comments' ? comments.length : (ofIssues?.length ?? 0);
+    const more = operation.name.startsWith('list-') && page * size < listed;
     send(
       response,
       operation.success,
@@ -228,8 +278,10 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
   const github: FakeGithub = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     comments,
+    pulls: [],
     requests: [],
     violations: [],
+    issues,
     trouble: () => undefined,
     self: 'github-actions[bot]',
     async [Symbol.asyncDispose]() {

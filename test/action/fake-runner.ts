@@ -11,9 +11,10 @@ export type EventName =
   | 'merge_group'
   | 'schedule'
   | 'pull_request_target_from_fork'
+  | 'workflow_run'
   | 'workflow_run_from_fork';
 
-const head = 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334';
+export const head = 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334';
 
 function pullRequest(from: string | null): object {
   const repository = (name: string | null) => (name === null ? null : { full_name: name });
@@ -23,6 +24,22 @@ function pullRequest(from: string | null): object {
       number: 7,
       head: { sha: head, ref: 'topic', repo: repository(from) },
       base: { sha: 'b'.repeat(40), ref: 'main', repo: repository('o/r') },
+    },
+    repository: { full_name: 'o/r' },
+  };
+}
+
+/** A run that a pull request started has ended; `pull_requests` is empty for a fork's. */
+function workflowRun(from: string): object {
+  return {
+    workflow_run: {
+      id: 41,
+      event: 'pull_request',
+      head_sha: head,
+      head_branch: 'topic',
+      head_repository: { full_name: from },
+      conclusion: 'success',
+      pull_requests: [],
     },
     repository: { full_name: 'o/r' },
   };
@@ -43,13 +60,8 @@ const events: Readonly<Record<EventName, { readonly name: string; readonly paylo
   },
   schedule: { name: 'schedule', payload: { schedule: '0 3 * * *' } },
   pull_request_target_from_fork: { name: 'pull_request_target', payload: pullRequest('someone/r') },
-  workflow_run_from_fork: {
-    name: 'workflow_run',
-    payload: {
-      workflow_run: { head_sha: head, head_repository: { full_name: 'someone/r' } },
-      repository: { full_name: 'o/r' },
-    },
-  },
+  workflow_run: { name: 'workflow_run', payload: workflowRun('o/r') },
+  workflow_run_from_fork: { name: 'workflow_run', payload: workflowRun('someone/r') },
 };
 
 export interface Step {
