@@ -14,8 +14,7 @@
  * Wall seconds, and CPU seconds of the processes that were started (of Python for the floor, of this process for the one side by side); the server's are nobody's. They take turns. Figures
  * are medians; a ratio is the median of the ratios of neighbours.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Connection } from 'mysql2/promise';
@@ -35,6 +34,7 @@ import {
 } from './alembic-floor.ts';
 import { type EnvPy, writeAlembicProject } from './alembic-history.ts';
 import { median } from './median.ts';
+import { childrensCpu, type Program, runProgram } from './program.ts';
 
 export type Stairway = 'none' | 'sample' | 'full';
 
@@ -59,39 +59,6 @@ function environment(): string {
   if (!existsSync(join(folder, 'bin/alembic')))
     throw new Error(`no Alembic in ${folder}: run .ci/python, or activate an environment that has it`);
   return folder;
-}
-
-/** CPU seconds of all children that have ended, and theirs: cutime and cstime, in hundredths (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html). */
-function childrensCpu(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return (Number(fields[13]) + Number(fields[14])) / 100;
-}
-
-interface Program {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
-
-/** Runs a program to its end; one that fails is shown. */
-async function runProgram(file: string, args: readonly string[], { cwd, env }: Program): Promise<void> {
-  const child = spawn(file, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
-  const code = await new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-  if (code !== 0)
-    throw new Error(
-      `${file} ${args.join(' ')}: exit ${code}\n${Buffer.concat(output).toString().slice(-3000)}`,
-    );
 }
 
 const row = (cells: readonly string[]): string =>
@@ -138,7 +105,7 @@ async function measure(
       SQLALCHEMY_DATABASE_URI: `mysql+pymysql://${place}`,
     },
   };
-  const alembic = (database: string, ...args: readonly string[]): Promise<void> =>
+  const alembic = (database: string, ...args: readonly string[]): Promise<string> =>
     runProgram(join(venv, 'bin/alembic'), ['-n', database, ...args], program);
   const verify = (mode: EnvPy): Promise<Cost> =>
     costOf(childrensCpu, () =>

@@ -6,7 +6,7 @@
  *  start    our server start to its first answered query, against the same program, settings and data directory started bare
  *  cli      `multidb-migrate --help` against `node -e 0`
  *
- * With `--alembic` only what alembic.ts says, for an Alembic project.
+ * With `--alembic` only what alembic.ts says, for an Alembic project; with `--skeema` only what skeema.ts says, against Skeema.
  *
  * Floor and verify take turns, so that a machine whose speed drifts drifts for both. Figures are medians; a ratio is the median of the ratios
  * of neighbours. Nothing here fails: read it.
@@ -25,6 +25,7 @@ import { parseServerSpec } from '../src/servers/spec.ts';
 import { benchAlembic } from './alembic.ts';
 import { makeHistory, writeWorkspace } from './history.ts';
 import { median } from './median.ts';
+import { benchSkeema } from './skeema.ts';
 import { measureStart } from './start.ts';
 
 const { values } = parseArgs({
@@ -34,6 +35,8 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '3x60,1x30,1x100,1x300,1x1000' },
     alembic: { type: 'boolean', default: false },
     stairway: { type: 'string', default: 'sample' },
+    skeema: { type: 'boolean', default: false },
+    tables: { type: 'string', default: '500' },
   },
 });
 const runs = Number(values.runs);
@@ -48,6 +51,10 @@ if (values.alembic) {
   const stairway = (['none', 'sample', 'full'] as const).find((name) => name === values.stairway);
   if (stairway === undefined) throw new Error('--stairway is none, sample or full');
   await benchAlembic({ servers: values.server, runs, stairway, surroundings });
+  process.exit();
+}
+if (values.skeema) {
+  await benchSkeema({ servers: values.server, runs, count: Number(values.tables), surroundings });
   process.exit();
 }
 
