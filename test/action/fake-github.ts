@@ -44,9 +44,17 @@ function load(name: string): Operation {
   };
 }
 
-const operations = ['list-comments', 'create-comment', 'update-comment', 'delete-comment', 'list-pulls'].map(
-  load,
-);
+const operations = [
+  'list-comments',
+  'create-comment',
+  'update-comment',
+  'delete-comment',
+  'list-pulls',
+  'list-issues',
+  'create-issue',
+  'update-issue',
+  'add-labels',
+].map(load);
 
 export interface StoredComment {
   readonly id: number;

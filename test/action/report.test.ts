@@ -196,7 +196,7 @@ describe('what is red, whatever the reports say', () => {
   it('no report at all', async () => {
     using runner = openRunner();
     mkdirSync(path.join(runner.workspace, 'reports'));
-    const step = await publish(runner);
+    const step = await publish(runner, { inputs: { comment: 'never' } });
     expect(step.code).toBe(3);
     expect(errors(step)[0]).toContain('There is no report');
   });
