@@ -76,6 +76,12 @@ function parameters(operation: Json | undefined, place: string): Json {
   };
 }
 
+/** What stands in none of its properties is a mistake of ours; one of several shapes says so itself. */
+function closed(schema: Json): Json {
+  const open = at(schema, 'properties') === undefined;
+  return open ? schema : { ...(schema as object), additionalProperties: false };
+}
+
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Give the folder of the package @octokit/openapi.');
 const api = JSON.parse(
@@ -94,7 +100,7 @@ for (const { name, path: route, method, success, ...rest } of operations) {
     success: Number(success),
     pathParameters: parameters(operation, 'path'),
     query: parameters(operation, 'query'),
-    ...(body !== undefined && { body: { ...(toJsonSchema(body) as object), additionalProperties: false } }),
+    ...(body !== undefined && { body: closed(toJsonSchema(body)) }),
     ...(answer !== undefined && !('answered' in rest) && { answer: toJsonSchema(answer) }),
   };
   await writeFile(path.join(target, `${name}.json`), `${JSON.stringify(extracted, null, 2)}\n`);
