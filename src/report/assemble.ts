@@ -11,6 +11,7 @@ import type { Phase, Rehearsal, Step } from '../rehearsal/rehearsal.ts';
 import type { Server } from '../servers/server.ts';
 import { sqlText } from '../sql/script-text.ts';
 import type { Problem } from '../util/problem.ts';
+import { changedTables } from './changed-tables.ts';
 import {
   type DatabaseStatus,
   type DownStatus,
@@ -243,8 +244,14 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
     ...(Object.keys(skippedChecks).length > 0 && { skippedChecks }),
     ...(rehearsal && rehearsal.unmet.length > 0 && { unmet: rehearsal.unmet }),
     findings,
+    ...changesOf(rehearsal),
     ...closingOf(rehearsal, findings),
   };
+}
+
+function changesOf(rehearsal: Rehearsal | undefined): Pick<ReportDatabase, 'changes'> {
+  const changes = rehearsal && changedTables(rehearsal);
+  return changes === undefined ? {} : { changes };
 }
 
 /** The SQL that closes the drift, where that is told at all. */

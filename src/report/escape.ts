@@ -60,7 +60,7 @@ export function htmlCode(text: string): string {
 }
 
 /** A fenced block: the fence is longer than any run of backticks inside, so nothing inside can close it. At most `lines` lines are shown. */
-export function fence(text: string, language: 'sql' | 'diff' | 'text', lines: number): string {
+export function fence(text: string, language: 'sql' | 'diff' | 'mermaid' | 'text', lines: number): string {
   const all = visibleLines(text).replace(/\n+$/, '').split('\n');
   // One line more than allowed is shown rather than announced.
   const shown = all.length <= lines + 1 ? all : all.slice(0, lines);

@@ -4,6 +4,7 @@
  * whole, so the text is rendered again with less and less depth until it fits; it is never cut at a place that nobody chose.
  */
 import { mostProblems } from '../util/problem.ts';
+import { changesBlocks } from './changes-markdown.ts';
 import { code, escapeText, fileLink, type Links } from './escape.ts';
 import { composeDrift } from './live-markdown.ts';
 import type { Report } from './report.ts';
@@ -34,6 +35,8 @@ export interface MarkdownOptions {
   readonly measure?: (text: string) => number;
   /** Links files to their lines at this commit. */
   readonly links?: Links;
+  /** The diagrams of tables that change are there however short the rest has to be. Default: when they fit. */
+  readonly diagrams?: 'always';
   /** Where the whole report can be seen, for a text that had to be shortened. */
   readonly runUrl?: string;
 }
@@ -46,22 +49,26 @@ const everything: Depth = {
   migrations: 200,
   databases: 1000,
   passed: true,
+  diagrams: true,
 };
 
 const failures: Depth = { ...everything, passed: false };
 
-/** From full to bare: failures only, shorter diffs, titles, the table alone. */
+const brief: Depth = { ...failures, diagrams: false };
+
+/** From full to bare: failures only, without diagrams, shorter diffs, titles, the table alone. */
 const depths: readonly Depth[] = [
   everything,
   failures,
-  { ...failures, diffLines: 100, detailLines: 40, statementLines: 30, migrations: 60 },
-  { ...failures, diffLines: 40, detailLines: 20, statementLines: 12, migrations: 30 },
-  { ...failures, diffLines: 12, detailLines: 8, statementLines: 6, migrations: 20, findings: 100 },
-  { ...failures, diffLines: 0, detailLines: 0, statementLines: 2, migrations: 10, findings: 50 },
-  { ...failures, diffLines: 0, detailLines: 0, statementLines: 0, migrations: 0, findings: 20 },
-  { ...failures, diffLines: 0, detailLines: 0, statementLines: 0, migrations: 0, findings: 3 },
-  { ...failures, findings: 0 },
-  { ...failures, findings: 0, databases: 20 },
+  brief,
+  { ...brief, diffLines: 100, detailLines: 40, statementLines: 30, migrations: 60 },
+  { ...brief, diffLines: 40, detailLines: 20, statementLines: 12, migrations: 30 },
+  { ...brief, diffLines: 12, detailLines: 8, statementLines: 6, migrations: 20, findings: 100 },
+  { ...brief, diffLines: 0, detailLines: 0, statementLines: 2, migrations: 10, findings: 50 },
+  { ...brief, diffLines: 0, detailLines: 0, statementLines: 0, migrations: 0, findings: 20 },
+  { ...brief, diffLines: 0, detailLines: 0, statementLines: 0, migrations: 0, findings: 3 },
+  { ...brief, findings: 0 },
+  { ...brief, findings: 0, databases: 20 },
 ];
 
 const emoji = { passed: '✅', failed: '❌', error: '💥' } as const;
@@ -97,6 +104,9 @@ function compose(report: Report, depth: Depth, shortened: boolean, options: Mark
     ...(depth.findings === 0
       ? []
       : databaseSections(report.databases.filter(needsLook), several, depth, links)),
+    ...(depth.diagrams || options.diagrams === 'always'
+      ? changesBlocks(report, options.limit / 2, options.measure ?? characters)
+      : []),
     ...(depth.passed ? passedFold(report.databases.filter(isGreen), several) : []),
     ...(depth.passed ? leftOutFold(report.databases.filter(isLeftOut)) : []),
     ...(shortened ? [`Shortened to fit; everything is in ${where}.`] : []),
@@ -104,9 +114,11 @@ function compose(report: Report, depth: Depth, shortened: boolean, options: Mark
   ].join('\n\n');
 }
 
+const characters = (text: string): number => text.length;
+
 /** Never longer than `limit`; ends with a newline when there is room for one. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  const measure = options.measure ?? ((text: string) => text.length);
+  const measure = options.measure ?? characters;
   for (const [index, depth] of depths.entries()) {
     const text = `${compose(report, depth, index > 0, options)}\n`;
     if (measure(text) <= options.limit) return text;

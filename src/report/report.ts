@@ -69,6 +69,41 @@ const finding = z.object({
   fix: z.string().optional().describe('SQL that would mend it.'),
 });
 
+const changes = z.object({
+  migrations: z.array(z.string()).describe('Ids of the new migrations that were played.'),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      change: z
+        .enum(['added', 'removed', 'changed', 'referred'])
+        .describe('referred: not changed, but a foreign key of one that did leads there.'),
+      columns: z.array(
+        z.object({
+          name: z.string(),
+          type: z.string(),
+          keys: z.array(z.enum(['PK', 'FK', 'UK'])),
+          change: z.enum(['added', 'removed', 'changed']).optional(),
+          was: z.string().optional().describe('Of one that changed: what is no more.'),
+        }),
+      ),
+      moreColumns: count.optional().describe('Columns that are not listed.'),
+      other: z.array(z.string()).optional().describe('What else changed: indexes, keys, options.'),
+    }),
+  ),
+  references: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      columns: z.array(z.string()),
+      toColumns: z.array(z.string()),
+      optional: z.boolean().describe('A row may refer to none.'),
+      unique: z.boolean().describe('No two rows refer to the same.'),
+      change: z.enum(['added', 'removed']).optional(),
+    }),
+  ),
+  more: count.optional().describe('Tables that are not listed.'),
+});
+
 const database = z.object({
   name: z.string(),
   server: z.string().describe('The server spec, as the matrix writes it.'),
@@ -93,12 +128,15 @@ const database = z.object({
     .optional()
     .describe('Databases that this one needs and that are not at head.'),
   findings: z.array(finding),
+  changes: changes.optional().describe('What the new migrations of a pull request do to the tables.'),
   live: z
     .object({
       environment: z.string(),
       state: z
         .enum(['same', 'drifted', 'unreachable', 'unjudged', 'absent'])
-        .describe('unjudged: reached, and not everything could be compared. absent: not in this environment.'),
+        .describe(
+          'unjudged: reached, and not everything could be compared. absent: not in this environment.',
+        ),
       address: z.string().optional().describe('Host and schema; never the account.'),
       vendor: z.enum(['mysql', 'mariadb']).optional(),
       version: z.string().optional(),

@@ -32,6 +32,8 @@ export interface Depth {
   readonly databases: number;
   /** The folded list of databases that passed, and notices. */
   readonly passed: boolean;
+  /** The diagrams of tables that change. */
+  readonly diagrams: boolean;
 }
 
 const emoji: Readonly<Record<Mark, string>> = { passed: '✅', warning: '⚠️', failed: '❌', skipped: '–' };

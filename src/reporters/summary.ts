@@ -21,6 +21,7 @@ async function publish(report: Report, { env, inputs, event }: PublishContext): 
   const text = renderMarkdown(report, {
     limit: Math.max(0, limit - written - 1),
     measure: Buffer.byteLength,
+    diagrams: 'always',
     ...(at && { links: at }),
     ...(url !== undefined && { runUrl: url }),
   });

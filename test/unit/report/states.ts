@@ -2,6 +2,7 @@
  * Every state that a report can be in, as one would meet it: what scripts/look.ts shows, and what the tests hold against the parser of GitHub's
  * Markdown. A new state goes here.
  */
+import type { ChangedTables } from '../../../src/report/changed-tables.ts';
 import type { Report, ReportFinding } from '../../../src/report/report.ts';
 import {
   allGreen,
@@ -194,11 +195,65 @@ function strangeNames(): Report {
   );
 }
 
+/** Two new migrations, as a rehearsal tells of their tables. */
+export const changed: ChangedTables = {
+  migrations: ['0003_invoices', '0004_drop_legacy'],
+  tables: [
+    {
+      name: 'customers',
+      change: 'changed',
+      columns: [
+        { name: 'id', type: 'bigint unsigned', keys: ['PK'] },
+        { name: 'name', type: 'varchar(60)', keys: [], change: 'changed', was: 'varchar(20), NOT NULL' },
+        { name: 'country', type: 'char(2)', keys: ['FK'] },
+        { name: 'credit', type: 'decimal(10,2)', keys: [], change: 'added' },
+        { name: 'kind', type: "enum('a','b')", keys: [] },
+        { name: 'age', type: 'int', keys: [], change: 'removed' },
+      ],
+      other: ['index customers.by_name is new', 'foreign key customers.lives is new'],
+    },
+    {
+      name: 'invoices',
+      change: 'added',
+      columns: [
+        { name: 'id', type: 'bigint unsigned', keys: ['PK'], change: 'added' },
+        { name: 'customer_id', type: 'bigint unsigned', keys: ['FK'], change: 'added' },
+        { name: 'total', type: 'decimal(12,4)', keys: [], change: 'added' },
+      ],
+    },
+    { name: 'legacy', change: 'removed', columns: [{ name: 'id', type: 'int', keys: ['PK'] }] },
+    { name: 'countries', change: 'referred', columns: [{ name: 'code', type: 'char(2)', keys: ['PK'] }] },
+  ],
+  references: [
+    {
+      from: 'customers',
+      to: 'countries',
+      columns: ['country'],
+      toColumns: ['code'],
+      optional: true,
+      unique: false,
+      change: 'added',
+    },
+    {
+      from: 'invoices',
+      to: 'customers',
+      columns: ['customer_id'],
+      toColumns: ['id'],
+      optional: false,
+      unique: false,
+    },
+  ],
+};
+
 /** A name for each state, and the report. */
 export function states(): Readonly<Record<string, Report>> {
   return {
     'all-green': allGreen(),
     'green-with-notice': report([database('first', { findings: [notice] }), database('second')]),
+    'tables-change': report([database('first', { changes: changed }), database('second')]),
+    'tables-change-and-red': report(
+      [...oneRed().databases].map((one) => ({ ...one, ...(one.name !== 'third' && { changes: changed }) })),
+    ),
     'one-red': oneRed(),
     'half-applied': halfApplied(),
     warning: report([
