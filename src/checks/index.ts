@@ -8,5 +8,17 @@ import history from './history.ts';
 import isolation from './isolation.ts';
 import online from './online.ts';
 import reapply from './reapply.ts';
+import rolling from './rolling.ts';
 
-export const checks = [apply, data, deploy, downgrade, drift, history, isolation, online, reapply] as const;
+export const checks = [
+  apply,
+  data,
+  deploy,
+  downgrade,
+  drift,
+  history,
+  isolation,
+  online,
+  reapply,
+  rolling,
+] as const;

@@ -207,6 +207,8 @@ export async function deploy(
       steps,
       losses,
       compared,
+      ...(!continues &&
+        states.length === own.length + 1 && { schemas: { before: states[0]!, after: states.at(-1)! } }),
       implied: impliedValues(playable, states, snapshots),
       ...(rows.filling && { filling: rows.filling }),
       ...(rows.fixtures && { fixtures: rows.fixtures }),

@@ -2,6 +2,7 @@
  * What production will do: the base branch's schema with rows in it, then the new migrations alone, up, down and up again. Plain data beside the steps
  * of the empty rehearsal, so that the checks that ask what rows change (deploy, data, online) stay pure.
  */
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Migration } from '../formats/format.ts';
 import type { Declaration } from '../proposal/declarations.ts';
 import type { Filling } from '../rows/fill.ts';
@@ -17,6 +18,8 @@ export interface Deployment {
   readonly known: number;
   /** Why nothing was played: the base itself does not go up. */
   readonly skipped?: string;
+  /** The schema as databases in use have it, before and after; only where the empty rehearsal passes through others. */
+  readonly schemas?: { readonly before: Catalog; readonly after: Catalog };
   /** The rows that were there; with the same seed they are the same. */
   readonly filling?: Filling;
   /** What came of the user's own rows. */

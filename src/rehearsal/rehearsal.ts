@@ -148,6 +148,8 @@ export interface Rehearsal {
   readonly heads?: readonly Head[];
   /** What is proposed to it over the base branch; absent where nobody asks for that. */
   readonly proposal?: Proposal;
+  /** What the code of the base branch believes the schema is: its models, created on this server. Only where `rolling` asks for them. */
+  readonly oldModels?: Catalog;
   /** What the format remarks of the files. */
   readonly remarks?: readonly Remark[];
   /** Databases it needs that are not at head, with the reason. */

@@ -12,6 +12,7 @@ import type { Scratch } from '../servers/scratch.ts';
 import { headline, ProblemError } from '../util/problem.ts';
 import { closeDrift } from './closing.ts';
 import { deploy } from './deploy.ts';
+import { readOldModels } from './old-models.ts';
 import type { Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { ModelsRun, Rehearsal } from './rehearsal.ts';
@@ -203,8 +204,13 @@ export async function finishTurn(
   const started = performance.now();
   try {
     const deployment = await deploy(plan, rehearsal, scratch, setting, neighbours);
-    const ms = rehearsal.ms + performance.now() - started;
-    const deployed = deployment === undefined ? rehearsal : { ...rehearsal, deployment, ms };
+    const oldModels = await readOldModels(plan, rehearsal, scratch, setting);
+    const deployed = {
+      ...rehearsal,
+      ...(deployment && { deployment }),
+      ...(oldModels && { oldModels }),
+      ms: rehearsal.ms + performance.now() - started,
+    };
     return addModels(plan, deployed, scratch, setting);
   } catch (error) {
     return { ...rehearsal, ...(await whyBroken(error, setting, scratch)), walked: true };

@@ -128,6 +128,24 @@ const steps: Readonly<Record<string, string>> = {
     'Roll forward, or write downs and demand them in the matrix: `checks: { downgrade: error }`.',
   'reapply-failed': 'Its down leaves something in the way of a second up, or its up cannot be repeated.',
   'reapply-differs': 'Make up and down mirror each other: a second up gives another schema than the first.',
+  'deploy-up-failed':
+    'Make it cope with the rows that the schema allows, before it meets those of production.',
+  'deploy-down-failed': 'Make its down cope with rows: a rollback meets them.',
+  'deploy-reapply-failed':
+    'Make its down take back what its up does to rows: a second up stumbles over what is left.',
+  'deploy-extreme-value':
+    'Look whether production can hold such values; if it can, make the statement cope with them.',
+  'deploy-fixtures-failed': 'Correct the fixtures: they are to fit the schema that the base branch has.',
+  'deploy-implied-value':
+    'Choose the value yourself: a DEFAULT, or an UPDATE before the column becomes NOT NULL.',
+  'deploy-declaration': 'Say it as it is understood, with a reason.',
+  'deploy-no-rows': 'Write rows for these tables yourself: `fixtures` in the matrix.',
+  'data-lost':
+    'Keep the data until nobody can want it back, or declare in the migration that it may be lost.',
+  'online-blocks':
+    'Do it when few write, or with a tool that copies beside the table (gh-ost, pt-online-schema-change).',
+  'online-limit':
+    'Use a tool that copies beside the table (gh-ost, pt-online-schema-change), or split the change into steps that do not block.',
   'isolation-denied':
     'Keep a migration inside its own database: no account of another has to be opened for it.',
   'isolation-outside': 'Keep a migration inside its own database: it changed the rest of the server.',
@@ -145,7 +163,7 @@ const steps: Readonly<Record<string, string>> = {
   'rolling-unfilled': 'Give it a default, or let it be NULL until all running code fills it.',
   'rolling-narrowed': 'Release the code that keeps within the new type first.',
   'rolling-constrained': 'Release the code that keeps to it first, and add it in a later release.',
-  'rolling-unreadable': 'Keep the old way working until no running code needs it.',
+  'rolling-rollback': 'Look whether the old code copes with that, before a rollback is needed.',
   'drift-missing':
     'Add what the models have and the migrations do not to a new migration, or remove it from the models.',
   'drift-extra': 'Add what only the migrations make to the models, or drop it in a new migration.',
@@ -224,6 +242,10 @@ const checkColumns = [
   ['Isolation', 'isolation'],
   ['Drift', 'drift'],
   ['History', 'history'],
+  ['Deploy', 'deploy'],
+  ['Data', 'data'],
+  ['Rolling', 'rolling'],
+  ['Online', 'online'],
 ] as const;
 
 /** The checks of a change against its base are told only where there was one: at a desk there mostly is none. */
