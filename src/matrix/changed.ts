@@ -55,9 +55,9 @@ export function changedDatabases(
   const entries = changedEntries(change);
   if (entries.kind === 'all') return entries;
   const reasons = new Map(entries.reasons);
-  const changed = change.files.map(({ path: file }) => file);
+  const changed = change.files.map(({ path: file }) => file).filter((file) => file !== change.matrixFile);
   const owners = new Map(
-    changed.map((file) => [file, databases.filter((_, index) => reads(sources[index]!, file))]),
+    changed.map((file) => [file, databases.filter((_, index) => isNamed(sources[index]!, file))]),
   );
   for (const [index, database] of databases.entries()) {
     if (reasons.has(database.name)) continue;
@@ -72,10 +72,9 @@ export function changedDatabases(
   return { kind: 'some', reasons: withDependents(databases, reasons) };
 }
 
-function reads({ paths, imported }: Sources, file: string): boolean {
-  return (
-    imported.has(file) || paths.some((one) => (isPattern(one) ? isIn(file, fixedPart(one)) : isIn(file, one)))
-  );
+/** Whether a file is plainly the database's: one that it names, or in a folder of its own. */
+function isNamed({ paths }: Sources, file: string): boolean {
+  return paths.some((one) => (isPattern(one) ? isIn(file, fixedPart(one)) : isIn(file, one)));
 }
 
 /** Of a pattern the folder that it begins with: what was deleted, or is called otherwise now, matched it once. */
@@ -94,7 +93,7 @@ function concerns(
 ): boolean {
   const ini = inis.get(file);
   if (ini !== undefined && file === database.migrations.path) return iniConcerns(ini, database, databases);
-  if (owners.includes(database)) return true;
+  if (owners.includes(database) || own.imported.has(file)) return true;
   // a Python path or a workspace of packages may begin above the matrix
   if (own.languages.size > 0 && file.startsWith('../') && !prose.test(file)) return true;
   if ([...own.languages].some((language) => manifests[language].test(file))) return true;

@@ -14,6 +14,7 @@ import {
   repositoryOf,
 } from './imports.ts';
 import type { Database } from './matrix.ts';
+import { isPattern } from './paths.ts';
 
 export interface Sources {
   /** Files, folders and patterns, relative to the workspace. */
@@ -70,9 +71,9 @@ export async function sourcesOf(database: Database, workspace: Workspace): Promi
     migrations.path,
     ...(baseline ? [baseline.path] : []),
     ...(fixtures ?? []).map(({ path: one }) => one),
-    ...texts(migrations.options),
+    // `*.ts` and `{id}` are no paths from the top
+    ...[...texts(migrations.options), ...texts(env)].filter((text) => !isPattern(text.split('/')[0]!)),
     ...texts(models?.options),
-    ...texts(env),
   ].map(normal);
   const beside = texts(migrations.options).map((text) => normal(path.posix.join(migrations.path, text)));
   const paths = new Set([...named, ...beside, ...(await linked(root, named))]);
