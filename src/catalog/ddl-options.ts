@@ -83,12 +83,18 @@ function impliedRowFormat(table: Table): string {
   return variable ? 'Dynamic' : 'Fixed';
 }
 
+/**
+ * What utf8mb4 alone means to MySQL since 8.0 (https://dev.mysql.com/doc/refman/9.7/en/charset-unicode-sets.html). Unsaid, a migration that was made on MySQL
+ * can be played on a MariaDB of the same matrix, where that name is unknown or another's.
+ */
+const impliedByMysql = 'utf8mb4_0900_ai_ci';
+
 /** Everything behind the bracket of CREATE TABLE but the partitions. */
 export function createOptions(table: Table): string {
   return [
     `ENGINE=${table.engine}`,
     ...(table.charset === '' ? [] : [`DEFAULT CHARSET=${table.charset}`]),
-    ...(table.collation === '' ? [] : [`COLLATE=${table.collation}`]),
+    ...(table.collation === '' || table.collation === impliedByMysql ? [] : [`COLLATE=${table.collation}`]),
     ...(table.rowFormat === '' || table.rowFormat === impliedRowFormat(table)
       ? []
       : [`ROW_FORMAT=${table.rowFormat.toUpperCase()}`]),
