@@ -42,6 +42,8 @@ export interface RunRequest {
   readonly base?: BaseRequest;
   /** How many databases are rehearsed at a time on each server. */
   readonly jobs?: number;
+  /** What the generated rows are drawn from, for the checks of a change. */
+  readonly seed?: number;
   /** Leave the servers up. */
   readonly keep: boolean;
   readonly env: Surroundings['env'];
@@ -157,6 +159,7 @@ async function runOn(
       name: spec.text,
       root: request.matrix.root,
       jobs: request.jobs ?? 2 * availableParallelism(),
+      ...(request.seed !== undefined && { seed: request.seed }),
       signal,
       drivers,
       onProgress,

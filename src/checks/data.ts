@@ -1,51 +1,28 @@
-import type { Migration } from '../formats/format.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Deployment } from '../rehearsal/deployment.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type Loss, nameLoss } from '../rows/losses.ts';
 
-import { identifierOf } from '../sql/describe.ts';
-import { significantTokens } from '../sql/lex.ts';
-import type { Position } from '../util/position.ts';
 import { type Check, type Finding, place } from './check.ts';
 import { commentMark } from './deploy.ts';
-import { deploymentOf, describeRows, isResult } from './over-rows.ts';
+import { deploymentOf, describeRows, isResult, placeNaming } from './over-rows.ts';
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The statement of the up that names what was lost: a DROP before anything else. */
-function placeOfLoss(
-  migration: Migration,
-  { table, column }: Loss,
-  { steps }: Deployment,
-): Position | undefined {
-  const sent =
-    migration.up.kind === 'sql'
-      ? migration.up.statements
-      : (steps.find((step) => step.phase === 'up' && step.migration === migration)?.played.sent ?? []);
-  const wanted = (column ?? table).toLowerCase();
-  const naming = sent.filter(({ sql }) =>
-    significantTokens(sql).some((token) => identifierOf(token)?.toLowerCase() === wanted),
-  );
-  const chosen =
-    naming.find(({ sql }) => /\b(?:drop|delete|truncate)\b/i.test(sql)) ??
-    naming.find(({ sql }) => /\b(?:modify|change|update)\b/i.test(sql)) ??
-    naming[0];
-  return chosen?.at;
-}
-
 function whatHappened({ column, lost, of, dropped, example }: Loss): string {
-  const rows = `${lost === of ? (of === 1 ? 'the one row' : `all ${of} rows`) : `${lost} of ${plural(of, 'row')}`}`;
+  const rows =
+    lost === of ? (of === 1 ? 'the one row' : `all ${of} rows`) : `${lost} of ${plural(of, 'row')}`;
+  const begins = `${rows[0]!.toUpperCase()}${rows.slice(1)}`;
   if (column === undefined) {
-    if (lost < of || !dropped) return `${rows} that were there before the up are gone after the down.`;
+    if (lost < of || !dropped) return `${begins} that were there before the up are gone after the down.`;
     return `The up drops the table, and the down creates it empty: ${rows} are gone.`;
   }
   const shown = example ? ` For example ${example.row}: ${example.from} before, ${example.to} after.` : '';
   return dropped
     ? `The up drops the column, and the down adds it again without what was in it: ${rows} lost their value.${shown}`
-    : `${rows} came back with another value.${shown}`;
+    : `${begins} came back with another value.${shown}`;
 }
 
 function judge(
@@ -59,7 +36,10 @@ function judge(
     (one) => one.migration === migration.id && one.kind === 'data-loss' && one.fault === undefined,
   );
   const reason = comment?.reason ?? database.irreversible.get(migration.id)?.reason;
-  const at = placeOfLoss(migration, loss, deployment);
+  const at = placeNaming(migration, loss.column ?? loss.table, deployment, [
+    /\b(?:drop|delete|truncate)\b/i,
+    /\b(?:modify|change|update)\b/i,
+  ]);
   const what = loss.column === undefined ? 'rows of' : 'the values of';
   const declared = reason !== undefined;
   const where = at ?? place(migration, 'up');

@@ -3,7 +3,7 @@ import type { Deployment, DeploymentStep } from '../rehearsal/deployment.ts';
 import type { Failure, Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type Check, type Finding, place } from './check.ts';
 import { cutStatement, failed, failureFields, failureOf, isAccessDenied, title } from './explain.ts';
-import { asStep, deploymentOf, describeRows, isResult } from './over-rows.ts';
+import { asStep, deploymentOf, describeRows, isResult, placeNaming } from './over-rows.ts';
 
 /** What rows can have against a statement, by the server's number: https://dev.mysql.com/doc/mysql-errors/en/server-error-reference.html */
 const reasons: readonly {
@@ -55,8 +55,8 @@ const reasons: readonly {
   },
 ];
 
-/** Out of range, too long: what arithmetic and joined texts come to at the ends of types. */
-const extremes = new Set([1264, 1406, 1690, 1292]);
+/** Out of range, too long, beyond a check: what arithmetic and joined texts come to at the ends of what a column takes. */
+const extremes = new Set([1264, 1406, 1690, 1292, 3819, 4025]);
 
 const declare = (comment: string): string =>
   `If production is known to hold none of these, say so where a reviewer sees it: \`${comment} multidb: rows-fit REASON\` in the migration.`;
@@ -104,9 +104,14 @@ function judge(
     ({ migration, kind, fault }) =>
       migration === step.migration.id && kind === 'rows-fit' && fault === undefined,
   );
+  // MariaDB calls a NULL truncated
+  const nulls = (step.rows ?? []).some(
+    ({ rows }) => rows.length > 0 && rows.every((row) => / NULL$/.test(row)),
+  );
   const reason = reasons.find(
     ({ errors, message = /(?:)/ }) =>
-      errors.includes(failure.error?.errno ?? 0) && message.test(failure.error?.message ?? ''),
+      errors.includes(nulls ? 1138 : (failure.error?.errno ?? 0)) &&
+      message.test(failure.error?.message ?? ''),
   );
   const samples = (step.rows ?? []).flatMap(({ table, rows }) => [
     `In ${table}:`,
@@ -125,11 +130,11 @@ function judge(
       extreme
         ? 'It passes over everyday rows, and fails over values at the ends of what their types hold.'
         : 'On an empty schema it passes; over rows it does not.',
-      reason?.because ?? '',
+      (extreme ? '' : reason?.because) ?? '',
       ...samples,
       ...halfWay(failure),
       fields.detail ?? '',
-      `Way out: ${reason?.wayOut ?? 'Make the migration cope with the rows that the schema allows.'}`,
+      `Way out: ${(extreme ? undefined : reason?.wayOut) ?? 'Make the migration cope with the rows that the schema allows: a WHERE, a LEAST, a wider type first.'}`,
       declare(commentMark(fields.file)),
       isTable ? `(${describeRows(deployment)})` : describeRows(deployment),
     ]
@@ -182,7 +187,8 @@ function fixturesFailed(
 }
 
 /** A NOT NULL column without a value for the rows that are there: a server that is strict with dates refuses it, for all others it makes one up. */
-function implied({ implied: all, declarations }: Deployment, severity: Severity): readonly Finding[] {
+function implied(deployment: Deployment, severity: Severity): readonly Finding[] {
+  const { implied: all, declarations } = deployment;
   return all.flatMap(({ migration, table, column, value, rows }) => {
     if (
       declarations.some(
@@ -197,7 +203,7 @@ function implied({ implied: all, declarations }: Deployment, severity: Severity)
         severity: severity === 'notice' ? severity : ('warning' as const),
         migration: migration.id,
         phase: 'up' as const,
-        ...place(migration, 'up'),
+        ...(placeNaming(migration, column, deployment, [/\badd\b/i]) ?? place(migration, 'up')),
         title: `${migration.name}: the rows that are there get ${value.replace(/^"([\d.]+)"$/, '$1')} in ${table}.${column}, which nobody chose`,
         detail: `The column is new, NOT NULL and without a DEFAULT, so the server makes up a value for each of the ${rows} rows.\nGive it a DEFAULT, or add it as NULL, fill it, and make it NOT NULL then.`,
       },

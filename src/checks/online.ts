@@ -66,29 +66,33 @@ function blocking(one: OnlineStatement, rehearsal: Rehearsal, severity: Severity
   };
 }
 
-/** What does not block, and what says itself how it is played: one notice for a migration. */
+/** What does not block, and what says itself how it is played: one notice for all of it. */
 function others(all: readonly OnlineStatement[], severity: Severity): readonly Finding[] {
-  return [...Map.groupBy(all, ({ migration }) => migration)].map(([migration, statements]) => ({
-    check: 'online',
-    rule: 'online-class',
-    severity: severity === 'error' || severity === 'warning' ? ('notice' as const) : severity,
-    migration: migration.id,
-    phase: 'up' as const,
-    ...(statements[0]?.statement.at ?? place(migration, 'up')),
-    title: `${migration.name}: ${describeAll(statements)}`,
-    detail: statements
-      .flatMap((one) => [
-        `- ${summarise(one.statement)}`,
-        `  ${
-          one.says !== undefined
-            ? `says itself ${one.says}, and was left as it is`
-            : one.accepted
-              ? `${nameRung(one.accepted)}: ${effectOf(one.accepted)}`
-              : `could not be told: ${one.unknown}`
-        }`,
-      ])
-      .join('\n'),
-  }));
+  const [first] = all;
+  if (first === undefined) return [];
+  const alone = all.every(({ migration }) => migration === first.migration);
+  return [
+    {
+      check: 'online',
+      rule: 'online-class',
+      severity: severity === 'error' || severity === 'warning' ? 'notice' : severity,
+      ...(alone && { migration: first.migration.id, phase: 'up' }),
+      ...(first.statement.at ?? place(first.migration, 'up')),
+      title: `${alone ? `${first.migration.name}: ` : ''}${describeAll(all)}`,
+      detail: all
+        .map(
+          (one) =>
+            `- ${summarise(one.statement)} → ${
+              one.says !== undefined
+                ? `says itself ${one.says}, and was left as it is`
+                : one.accepted
+                  ? `${nameRung(one.accepted)}: ${effectOf(one.accepted)}`
+                  : `could not be told: ${one.unknown}`
+            }`,
+        )
+        .join('\n'),
+    },
+  ];
 }
 
 function describeAll(statements: readonly OnlineStatement[]): string {
@@ -102,8 +106,8 @@ function describeAll(statements: readonly OnlineStatement[]): string {
     says > 0 ? `${says} as the statement itself says` : '',
     unknown > 0 ? `${unknown} could not be told` : '',
   ].filter(Boolean);
-  const count = statements.length === 1 ? 'its ALTER keeps' : `its ${statements.length} ALTERs keep`;
-  const nobody = says + unknown === 0 ? `${count} nobody waiting: ` : 'its ALTERs: ';
+  const count = statements.length === 1 ? 'one ALTER keeps' : `${statements.length} ALTERs keep`;
+  const nobody = says + unknown === 0 ? `${count} nobody waiting: ` : `of ${statements.length} ALTERs `;
   return `${nobody}${parts.join(', ')}`;
 }
 

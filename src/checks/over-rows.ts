@@ -1,15 +1,19 @@
 /** What the checks of the new migrations over rows share: when there is nothing to judge, and how a failure over rows is told. */
+
+import type { Migration } from '../formats/format.ts';
 import type { Deployment, DeploymentStep } from '../rehearsal/deployment.ts';
 import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
+import { identifierOf } from '../sql/describe.ts';
+import { significantTokens } from '../sql/lex.ts';
+import type { Position } from '../util/position.ts';
 import type { CheckResult } from './check.ts';
 import { skippedWithoutBase } from './without-base.ts';
 
 /** The record to judge, or why there is none. */
 export function deploymentOf({ proposal, deployment }: Rehearsal): Deployment | CheckResult {
   if (proposal?.kind !== 'known') return skippedWithoutBase(proposal);
-  const { name } = proposal.base;
-  if (proposal.own.length === 0)
-    return { findings: [], skipped: `it has no migration that ${name} does not have` };
+  // nothing is new, so nothing breaks
+  if (proposal.own.length === 0) return { findings: [] };
   if (deployment === undefined)
     return { findings: [], skipped: 'the new migrations were not played over rows' };
   if (deployment.skipped !== undefined) return { findings: [], skipped: deployment.skipped };
@@ -34,4 +38,20 @@ export function describeRows({ filling, fixtures }: Deployment): string {
   const own = fixtures ? ', beside those of `fixtures`' : '';
   const { length } = filling.tables;
   return `${rows} rows in ${length} table${length === 1 ? '' : 's'}, drawn from seed ${filling.seed}${own}`;
+}
+
+/** Where the up speaks of a table or a column: the first statement that also says one of `verbs`, in their order, or just the first. */
+export function placeNaming(
+  migration: Migration,
+  name: string,
+  { steps }: Deployment,
+  verbs: readonly RegExp[],
+): Position | undefined {
+  const played = steps.findLast((step) => step.phase === 'up' && step.migration === migration)?.played;
+  const sent = migration.up.kind === 'sql' ? migration.up.statements : (played?.sent ?? []);
+  const naming = sent.filter(({ sql }) =>
+    significantTokens(sql).some((token) => identifierOf(token)?.toLowerCase() === name.toLowerCase()),
+  );
+  const best = verbs.map((verb) => naming.find(({ sql }) => verb.test(sql))).find((one) => one !== undefined);
+  return (best ?? naming[0])?.at;
 }

@@ -17,7 +17,10 @@ export interface VerifyRequest {
   readonly report?: string;
   readonly reporter: PrintReporter;
   readonly failOn: FailOn;
-  readonly run: Pick<RunRequest, 'databases' | 'servers' | 'base' | 'only' | 'shard' | 'jobs' | 'keep'>;
+  readonly run: Pick<
+    RunRequest,
+    'databases' | 'servers' | 'base' | 'only' | 'shard' | 'jobs' | 'seed' | 'keep'
+  >;
 }
 
 const defaultFormat = 'text';
@@ -53,6 +56,10 @@ export function readVerifyRequest(
   }
   if (values.base === '') complain('--base is empty.', 'Name a branch, a tag or a commit: `--base main`.');
   const base = baseRequest(env, values.base === undefined ? undefined : String(values.base));
+  const seed = values.seed === undefined ? undefined : Number(values.seed);
+  if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
+    complain(`--seed cannot be "${String(values.seed)}".`, 'Give a whole number from 0 to 4294967295.');
+  }
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (jobs !== undefined && !(Number.isInteger(jobs) && jobs >= 1 && jobs <= 1000)) {
     complain(`--jobs cannot be "${String(values.jobs)}".`, 'Give a number from 1 to 1000.');
@@ -73,6 +80,7 @@ export function readVerifyRequest(
       ...(base !== undefined && { base }),
       ...(values.only !== undefined && { only: values.only as Only }),
       ...(jobs !== undefined && { jobs }),
+      ...(seed !== undefined && { seed }),
       keep: values.keep === true,
     },
   };

@@ -33,6 +33,13 @@ export default {
       describe: 'only this part of them; the report says which, and `report` puts the parts together',
     },
     server: serverOption,
+    seed: {
+      type: 'string',
+      value: 'N',
+      group: 'What',
+      describe: 'what the rows are drawn from that a change is played over',
+      default: '1',
+    },
     jobs: {
       type: 'string',
       value: 'N',

@@ -6,8 +6,7 @@
 import type { Connection } from 'mysql2/promise';
 import type { Catalog } from '../catalog/catalog.ts';
 import { readCatalog } from '../catalog/read.ts';
-import type { Plan } from '../rehearsal/plan.ts';
-import { hiddenTables } from '../rehearsal/turn.ts';
+import { hiddenTables, type Plan } from '../rehearsal/plan.ts';
 import { hangUp, serverError } from '../servers/connect.ts';
 import type { Flavor } from '../servers/server.ts';
 import { parseFlavor } from '../servers/spec.ts';

@@ -21,12 +21,11 @@ import type { Scratch } from '../servers/scratch.ts';
 import type { Deployment, DeploymentStep } from './deployment.ts';
 import { impliedValues } from './implied.ts';
 import { tryOnline } from './online.ts';
-import type { Plan } from './plan.ts';
+import { hiddenTables, type Plan } from './plan.ts';
 import { openPlayer, type Player } from './player.ts';
 import type { Phase, Played, Rehearsal } from './rehearsal.ts';
 import { concernedRows } from './sample-rows.ts';
 import type { Setting } from './setting.ts';
-import { hiddenTables } from './turn.ts';
 import { unitsOf } from './units.ts';
 
 /** Tables of a database whose new migrations say nothing of what they send: with more than these only those that change get rows. */

@@ -14,6 +14,7 @@ import { serverError } from '../servers/connect.ts';
 import type { Scratch } from '../servers/scratch.ts';
 import type { Vendor } from '../servers/server.ts';
 import { type Alteration, alterationOf } from '../sql/alter-algorithm.ts';
+import { describeStatement } from '../sql/describe.ts';
 import { quoteIdentifier } from '../sql/quote.ts';
 import { splitSql } from '../sql/split.ts';
 import type { DeploymentStep } from './deployment.ts';
@@ -94,9 +95,20 @@ export async function tryOnline(trial: OnlineTrial): Promise<OnlineResult> {
   if (migrations.some(({ up }) => up.kind === 'command'))
     return { statements: [], skipped: 'what the commands of the matrix send is not known' };
   const sent = migrations.map((migration) => ({ migration, statements: statementsOf(migration, steps) }));
-  const alterations = sent.flatMap(({ statements }) =>
-    statements.filter(({ sql }) => alterationOf(sql, vendor)),
+  // nobody uses a table yet that comes with the change
+  const fresh = new Set(
+    sent.flatMap(({ statements }) =>
+      statements.flatMap(({ sql }) => {
+        const { verb, kind, name } = describeStatement(sql);
+        return verb === 'CREATE' && kind === 'table' && name !== undefined ? [name.toLowerCase()] : [];
+      }),
+    ),
   );
+  const asked = (sql: string): Alteration | undefined => {
+    const alteration = alterationOf(sql, vendor);
+    return alteration && !fresh.has(alteration.table.toLowerCase()) ? alteration : undefined;
+  };
+  const alterations = sent.flatMap(({ statements }) => statements.filter(({ sql }) => asked(sql)));
   const [base] = states;
   if (alterations.length === 0 || base === undefined) return { statements: [] };
   const because = await clone(
@@ -110,7 +122,7 @@ export async function tryOnline(trial: OnlineTrial): Promise<OnlineResult> {
     // a session for each migration, as it has when it is deployed
     const connection = await scratch.connect();
     for (const statement of statements) {
-      const alteration = alterationOf(statement.sql, vendor);
+      const alteration = asked(statement.sql);
       if (alteration)
         tried.push({
           migration,

@@ -24,3 +24,8 @@ export interface Plan {
   /** False for a database that was not asked for, but is needed at head by one that was. */
   readonly wanted: boolean;
 }
+
+/** Where versions are recorded, by us and by the format's own tool (dumps and models contain its table), is no part of the schema. */
+export function hiddenTables({ database, versions }: Plan): readonly string[] {
+  return [database.versionTable, ...(versions ? [versions.table] : [])];
+}

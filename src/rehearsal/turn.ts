@@ -13,7 +13,7 @@ import { headline, ProblemError } from '../util/problem.ts';
 import { closeDrift } from './closing.ts';
 import { deploy } from './deploy.ts';
 import { readOldModels } from './old-models.ts';
-import type { Plan } from './plan.ts';
+import { hiddenTables, type Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { ModelsRun, Rehearsal } from './rehearsal.ts';
 import { type Extent, ReadingMismatch, type Record, rehearse, type Stage } from './rehearse.ts';
@@ -151,11 +151,6 @@ async function playSteps(
     await scratch.reset();
     await attempt('full');
   }
-}
-
-/** Where versions are recorded, by us and by the format's own tool (dumps and models contain its table), is no part of the schema. */
-export function hiddenTables({ database, versions }: Plan): readonly string[] {
-  return [database.versionTable, ...(versions ? [versions.table] : [])];
 }
 
 async function openReader(

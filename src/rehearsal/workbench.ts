@@ -10,11 +10,10 @@ import { openScratch, type Scratch } from '../servers/scratch.ts';
 import type { Endpoint, Server } from '../servers/server.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { type Closing, closeDrift } from './closing.ts';
-import type { Plan } from './plan.ts';
+import { hiddenTables, type Plan } from './plan.ts';
 import { openPlayer, type Player } from './player.ts';
 import type { Played } from './rehearsal.ts';
 import type { Setting } from './setting.ts';
-import { hiddenTables } from './turn.ts';
 
 /** A schema's default. */
 export type Charset = Pick<Catalog, 'charset' | 'collation'>;

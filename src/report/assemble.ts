@@ -240,6 +240,7 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
       migrationRow(migration, rehearsal?.steps ?? [], findings, judged),
     ),
     checks,
+    ...deploymentOf(rehearsal),
     ...(unseen !== undefined && { notCompared: unseen }),
     ...(Object.keys(skippedChecks).length > 0 && { skippedChecks }),
     ...(rehearsal && rehearsal.unmet.length > 0 && { unmet: rehearsal.unmet }),
@@ -252,6 +253,23 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
 function changesOf(rehearsal: Rehearsal | undefined): Pick<ReportDatabase, 'changes'> {
   const changes = rehearsal && changedTables(rehearsal);
   return changes === undefined ? {} : { changes };
+}
+
+/** Over which rows the new migrations were played. */
+function deploymentOf(rehearsal: Rehearsal | undefined): Pick<ReportDatabase, 'deployment'> {
+  const { known, own, filling, ms } = rehearsal?.deployment ?? {};
+  if (known === undefined || own === undefined || filling === undefined || ms === undefined) return {};
+  return {
+    deployment: {
+      base: known,
+      migrations: own.map(({ id }) => id),
+      seed: filling.seed,
+      tables: filling.tables.length,
+      rows: filling.tables.reduce((sum, { rows }) => sum + rows, 0),
+      ...(filling.missing.length > 0 && { withoutRows: filling.missing }),
+      ms: { base: round(ms.base), rows: round(ms.rows), walk: round(ms.walk), online: round(ms.online) },
+    },
+  };
 }
 
 /** The SQL that closes the drift, where that is told at all. */

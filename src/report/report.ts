@@ -118,6 +118,25 @@ const database = z.object({
     .describe('What was played before the first migration.'),
   migrations: z.array(migration),
   checks: z.record(z.string(), z.enum(['passed', 'failed', 'skipped'])),
+  deployment: z
+    .object({
+      base: count.describe('How many migrations the base branch has.'),
+      migrations: z.array(z.string()).describe('The ids of the new ones.'),
+      seed: z.int().describe('What the rows were drawn from: the same seed gives the same rows.'),
+      tables: count.describe('How many tables got rows.'),
+      rows: count,
+      withoutRows: z
+        .array(z.object({ table: z.string(), because: z.string() }))
+        .optional()
+        .describe('Tables for which no rows could be made.'),
+      ms: z
+        .object({ base: milliseconds, rows: milliseconds, walk: milliseconds, online: milliseconds })
+        .describe(
+          "To play the base's migrations; to make rows; to play and compare the new ones; to try their statements.",
+        ),
+    })
+    .optional()
+    .describe('The new migrations played over rows, on the schema of the base branch.'),
   notCompared: z
     .string()
     .optional()

@@ -9,6 +9,7 @@ import {
   cellMark,
   checkMark,
   columnsOf,
+  deploymentLine,
   describeRest,
   duration,
   isGreen,
@@ -146,6 +147,7 @@ function sectionBody(database: ReportDatabase, depth: Depth, links: Links | unde
         ]),
     ...(unmet ?? []),
     ...(database.notCompared === undefined ? [] : [escapeText(shorten(database.notCompared, 1000))]),
+    ...(deploymentLine(database) === undefined ? [] : [`Deployed: ${deploymentLine(database)}.`]),
     ...migrationTable(database, told, depth.migrations, links),
     ...shown.flatMap((finding) => findingBlocks(finding, depth, links)),
     ...(told.length > shown.length

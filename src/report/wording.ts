@@ -87,6 +87,14 @@ export function selectionLine(report: Report, say: (text: string) => string): st
     : `${changed.length} of ${plural(total, 'database')} ${changed.length === 1 ? 'has' : 'have'} changed since ${since}; the others were not verified.`;
 }
 
+/** Over which rows the new migrations went, in one sentence without untrusted text. */
+export function deploymentLine({ deployment }: ReportDatabase): string | undefined {
+  if (deployment === undefined) return undefined;
+  const { migrations, rows, tables, seed } = deployment;
+  const over = `${plural(rows, 'row')} in ${plural(tables, 'table')}`;
+  return `${plural(migrations.length, 'new migration')} over ${over} (seed ${seed})`;
+}
+
 /** What to do about each rule, to be said after its title. */
 const steps: Readonly<Record<string, string>> = {
   'apply-baseline-failed':
@@ -264,7 +272,10 @@ export function unjudgedChange(databases: readonly ReportDatabase[]): ReadonlyMa
   const reasons = new Map<string, Set<string>>();
   for (const { skippedChecks = {} } of databases) {
     for (const [check, why] of Object.entries(skippedChecks))
-      if (ofChange.has(check) && !/^(?:switched off|there is no base to compare with)/.test(why))
+      if (
+        ofChange.has(check) &&
+        !/^(?:switched off|there is no base to compare with|it has no migration that)/.test(why)
+      )
         reasons.set(why, (reasons.get(why) ?? new Set()).add(check));
   }
   return new Map([...reasons].map(([why, checks]) => [why, [...checks]]));

@@ -16,6 +16,7 @@ import {
   cellMark,
   checkMark,
   columnsOf,
+  deploymentLine,
   describeRest,
   detailLines,
   duration,
@@ -24,6 +25,7 @@ import {
   type Mark,
   nextStep,
   plural,
+  selectionLine,
   serverErrorLine,
   vendors,
   verdictLine,
@@ -198,6 +200,7 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
         `  ${visibleLine(`${names} ${checks.length > 1 ? 'were' : 'was'} not checked: ${why}`)}`,
       );
     });
+  const over = deploymentLine(database);
   return [
     `${paint(style, `${sign} ${paint('bold', visibleLine(database.name))}`)}  ${paint('dim', told.join(' · '))}`,
     ...reason.map((line) => paint(style, line)),
@@ -210,6 +213,7 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
     ...(database.notCompared === undefined
       ? []
       : prose(database.notCompared, '  ', page).map((line) => paint('dim', line))),
+    ...(over === undefined ? [] : [paint('dim', `  ${over}`)]),
     ...(checkList(database, page) === '' ? [] : [`  ${checkList(database, page)}`]),
     ...skipped,
   ];
@@ -262,6 +266,7 @@ function print(report: Report, surface: Surface): string {
       ),
     ),
   );
+  const selection = selectionLine(report, visibleLine);
   const all = report.problems ?? [];
   const problems = [
     ...all.slice(0, mostProblems).map((problem) => problemText(problem, width, surface.colour)),
@@ -273,6 +278,7 @@ function print(report: Report, surface: Surface): string {
     ...report.databases.flatMap((database) => databaseText(database, page)),
     ...problems,
     ...(problems.length > 0 ? [''] : []),
+    ...(selection === undefined ? [] : prose(selection, '', page)),
     ...wrap(`${sign} ${verdictLine(report)} (${duration(report.durationMs)})`, Math.max(30, width)).map(
       (line) => paint(style, paint('bold', line)),
     ),

@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD COLUMN nickname VARCHAR(40) AFTER email;

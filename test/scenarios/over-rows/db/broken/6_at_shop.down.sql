@@ -1,0 +1,2 @@
+ALTER TABLE customers DROP FOREIGN KEY customers_shop;
+DROP INDEX customers_shop ON customers;

@@ -1,0 +1,3 @@
+DROP TABLE orders;
+DROP TABLE shops;
+DROP TABLE customers;

@@ -1,0 +1,3 @@
+ALTER TABLE customers ADD COLUMN age INT NULL;
+UPDATE customers SET age = 18;
+ALTER TABLE customers MODIFY age INT NOT NULL;

@@ -1,0 +1,2 @@
+RENAME TABLE labels TO tags;
+ALTER TABLE pages RENAME COLUMN heading TO title;

@@ -1,0 +1,2 @@
+UPDATE pages SET size = size + 1;
+INSERT INTO languages VALUES ('fr', 'Français');

@@ -1,0 +1,2 @@
+DROP TABLE nothing_yet;
+DROP TABLE sizes;

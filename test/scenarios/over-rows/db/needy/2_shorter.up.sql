@@ -1,0 +1,1 @@
+ALTER TABLE invoices MODIFY text VARCHAR(50) NOT NULL;
