@@ -29,7 +29,9 @@ export default {
     const steps = stepsOf(rehearsal, proposal);
     const schemas = schemasOf(rehearsal, steps);
     if (schemas === undefined) {
-      const skipped = 'the new migrations do not go up, so the schema that old code would meet is not known';
+      const skipped = steps.every(passed)
+        ? 'the schema of the base is not known: deploy, data and online, which play it, are off or did not get through'
+        : 'the new migrations do not go up, so the schema that old code would meet is not known';
       return { findings: [], skipped };
     }
     const ignored = globs(ignoredIn(rehearsal));
@@ -54,6 +56,8 @@ function stepsOf({ steps }: Rehearsal, { own }: KnownProposal): readonly Step[] 
   return steps.filter(({ phase, migration }) => phase === 'up' && ids.has(migration.id));
 }
 
+const passed = ({ outcome }: Step): boolean => outcome.kind === 'played' && outcome.failure === undefined;
+
 /**
  * The schema before and after the new migrations, as databases in use have it: where others come between or after them, that of the walk that plays
  * the base first.
@@ -62,8 +66,7 @@ function schemasOf(
   { deployment, steps: all }: Rehearsal,
   steps: readonly Step[],
 ): { readonly before: Catalog; readonly after: Catalog } | undefined {
-  if (!steps.every(({ outcome }) => outcome.kind === 'played' && outcome.failure === undefined))
-    return undefined;
+  if (!steps.every(passed)) return undefined;
   if (deployment?.schemas) return deployment.schemas;
   const last = all.filter(({ phase }) => phase === 'up').slice(-steps.length);
   const [before, after] = [steps[0]?.before, steps.at(-1)?.after];
@@ -95,7 +98,7 @@ function findingOf(
     ...(maker && { migration: maker.id, ...place(maker, 'up') }),
     title,
     detail: [
-      `The code of ${base.name} runs on beside the new one until the release is done, and again after a rollback of the code. ${why}`,
+      `The code of ${base.name} runs on until the release is done, and again after a rollback of the code: ${why}`,
       ...releases.map((text, index) => `Release ${index + 1}: ${text}`),
     ].join('\n'),
   };

@@ -7,11 +7,10 @@ import { refusals } from '../catalog/compatibility.ts';
 import { openCatalogReader } from '../catalog/read.ts';
 import type { Scratch } from '../servers/scratch.ts';
 import { ProblemError } from '../util/problem.ts';
-import type { Plan } from './plan.ts';
+import { hiddenTables, type Plan } from './plan.ts';
 import { openPlayer } from './player.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Setting } from './setting.ts';
-import { hiddenTables } from './turn.ts';
 
 /** Undefined where nobody asks, there are no models, or they cannot be created: then the base's schema stands for what old code knows. */
 export async function readOldModels(

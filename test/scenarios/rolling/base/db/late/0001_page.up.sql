@@ -1,0 +1,1 @@
+CREATE TABLE page (id INT PRIMARY KEY, words TEXT);

@@ -1,0 +1,1 @@
+CREATE TABLE user (id INT PRIMARY KEY, fax VARCHAR(20));
