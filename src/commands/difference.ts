@@ -8,6 +8,8 @@ import { comparable, unreadable } from '../drift/comparable.ts';
 import { sameSeries } from '../drift/compare.ts';
 import { openFile, readSqlScript } from '../formats/folder.ts';
 import { type Inspection, inspect, readSettings } from '../live/inspect.ts';
+import { matrixThere } from '../live/there.ts';
+import type { Database } from '../matrix/matrix.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
 import { sqlText } from '../sql/script-text.ts';
@@ -23,41 +25,40 @@ const known = ['migrations', 'models', 'live'] as const;
 export async function showDifference(context: CommandContext): Promise<ExitCode> {
   const { values, stdout } = context;
   await using desk = await openDesk(context);
-  const database = theOne('diff', desk.databases);
+  const { name } = theOne('diff', desk.databases);
   const [from, to] = [String(values.from ?? 'migrations'), String(values.to ?? 'models')];
   const sides = { left: readSide(from), right: readSide(to) };
-  return withWorkbench(
-    { matrix: desk.matrix, database, drivers: desk.drivers },
-    context,
-    async (workbench) => {
-      const [left, right] = await readBoth(workbench, sides);
-      const { ignore } = database;
-      const changes = diffCatalogs(left, right, { ignore });
-      if (changes.length === 0) {
-        if (values.sql !== true) stdout.write(`${database.name}: ${from} and ${to} are the same\n`);
-        return exitCodes.passed.code;
-      }
-      if (values.sql !== true) {
-        stdout.write(`${listChanges(changes)}\n`);
-        stdout.write(`${printCatalogDiff(left, right, { from, to }, { ignore })}\n`);
-        return exitCodes.findings.code;
-      }
-      const closing = await workbench.between(left, right);
-      if (!closing?.verified) {
-        const message = `The SQL from ${from} to ${to} was tried, and is not right: ${closing?.because}.`;
-        throw new ProblemError([
-          {
-            code: 'internal',
-            message,
-            hint: 'This is a shortcoming of ours: please tell us the two schemas.',
-          },
-        ]);
-      }
-      for (const { destructive, reason } of closing.up) if (destructive) stdout.write(`-- ${reason}\n`);
-      stdout.write(sqlText(closing.up));
+  const live = [sides.left, sides.right].find((side) => side.kind === 'live');
+  const matrix = live ? matrixThere(desk.matrix, live.environment) : desk.matrix;
+  const database = matrix.databases.find((one) => one.name === name) as Database;
+  return withWorkbench({ matrix, database, drivers: desk.drivers }, context, async (workbench) => {
+    const [left, right] = await readBoth(workbench, sides);
+    const { ignore } = database;
+    const changes = diffCatalogs(left, right, { ignore });
+    if (changes.length === 0) {
+      if (values.sql !== true) stdout.write(`${database.name}: ${from} and ${to} are the same\n`);
+      return exitCodes.passed.code;
+    }
+    if (values.sql !== true) {
+      stdout.write(`${listChanges(changes)}\n`);
+      stdout.write(`${printCatalogDiff(left, right, { from, to }, { ignore })}\n`);
       return exitCodes.findings.code;
-    },
-  );
+    }
+    const closing = await workbench.between(left, right);
+    if (!closing?.verified) {
+      const message = `The SQL from ${from} to ${to} was tried, and is not right: ${closing?.because}.`;
+      throw new ProblemError([
+        {
+          code: 'internal',
+          message,
+          hint: 'This is a shortcoming of ours: please tell us the two schemas.',
+        },
+      ]);
+    }
+    for (const { destructive, reason } of closing.up) if (destructive) stdout.write(`-- ${reason}\n`);
+    stdout.write(sqlText(closing.up));
+    return exitCodes.findings.code;
+  });
 
   /** A live side is read first: the other one is made with its default charset, and it is taken as that one would have been made. */
   async function readBoth(

@@ -13,6 +13,7 @@ import {
   readSettings,
   type Settings,
 } from '../live/inspect.ts';
+import { matrixThere } from '../live/there.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
 import { selectDatabases, withNeeds } from '../matrix/select.ts';
 import { readPlans } from '../pipeline.ts';
@@ -56,19 +57,17 @@ const readers = 4;
 /** Throws `ProblemError` for what is wrong with the input, before anything is connected to; everything after that is in the report. */
 export async function runDrift(request: DriftRequest): Promise<Report> {
   const started = performance.now();
-  const { matrix, env, signal, onProgress } = request;
+  const { env, signal, onProgress } = request;
   const environment = environmentOf(request);
+  const written = matrixThere(request.matrix, environment);
+  const matrix = request.models ? written : withoutModels(written);
   const selected = selectDatabases(matrix, request.databases);
   mustHaveAddresses(selected, environment, request);
   const there = selected.filter(({ live }) => live?.has(environment));
   await using drivers = openDrivers(env);
-  const all = await readPlans(matrix, there, drivers);
-  const schemas = new Map(
-    there.map((database) => [database.name, liveAddress(database, environment).schema]),
-  );
-  const plans = all.map((plan) => under(schemaThere(plan.database, environment, schemas), plan));
+  const plans = await readPlans(matrix, there, drivers);
+  const wanted = plans.filter((plan) => plan.wanted);
   const looked = new Map<string, Looked>();
-  const wanted = plans.filter(({ database }) => schemas.has(database.name));
   await atMost(readers, wanted, async (plan) => {
     looked.set(plan.database.name, await look(plan, environment, request));
   });
@@ -134,31 +133,9 @@ export async function runDrift(request: DriftRequest): Promise<Report> {
   }
 }
 
-/** The plan of a database that has another schema there. */
-function under(database: Database, plan: Plan): Plan {
-  return database === plan.database ? plan : { ...plan, database };
-}
-
-/** Its schema is the one that its URL names: the names in views, and those that migrations write before a dot, are of that one. */
-function schemaThere(
-  database: Database,
-  environment: string,
-  schemas: ReadonlyMap<string, string>,
-): Database {
-  const schema = schemas.get(database.name) ?? schemaIfKnown(database, environment);
-  return schema === undefined || schema === database.schema ? database : { ...database, schema };
-}
-
-/** Of one that others need and that was not asked for: its variables need not be set. */
-function schemaIfKnown(database: Database, environment: string): string | undefined {
-  const address = database.live?.get(environment);
-  if (address === undefined || address.problems.length > 0) return undefined;
-  try {
-    return liveAddress(database, environment).schema;
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
+/** Models that nobody asked for need not be readable. */
+function withoutModels(matrix: Matrix): Matrix {
+  return { ...matrix, databases: matrix.databases.map(({ models: _, ...database }) => database) };
 }
 
 async function look(plan: Plan, environment: string, request: DriftRequest): Promise<Looked> {

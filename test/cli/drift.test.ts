@@ -362,4 +362,56 @@ describeServers('drift', (server) => {
     const [rows] = await admin.query(`SHOW TABLES FROM ${at('second')}`);
     expect(rows).toHaveLength(2);
   });
+
+  it('is told apart from another name of the schema, for drift and diff alike', async () => {
+    const { live, scratch, admin } = await servers();
+    const cwd = await workspace({
+      'multidb.yml': `version: 1\ndatabases:\n  users_db: { migrations: m/users, live: { eu: "\${URL}/\${EU}" } }\n  shop_db: { migrations: m/shop, needs: [users_db], live: { eu: "\${URL}/\${SHOP}" } }\n`,
+      'm/users/1_users.up.sql':
+        'CREATE TABLE users (id INT PRIMARY KEY); CREATE VIEW ids AS SELECT id FROM users;\n',
+      'm/shop/1_orders.up.sql':
+        'CREATE TABLE orders (id INT PRIMARY KEY, user_id INT); CREATE VIEW names AS SELECT o.id FROM orders o;\n',
+    });
+    const unique = randomBytes(3).toString('hex');
+    const env = { URL: urlOf(live), EU: `d_${unique}_eu`, SHOP: `d_${unique}_shop` };
+    onTestFinished(async () => {
+      for (const name of [env.SHOP, env.EU]) await admin.query(`DROP DATABASE IF EXISTS ${name}`);
+    });
+    await admin.query(
+      `CREATE DATABASE ${env.EU} CHARACTER SET latin1; CREATE DATABASE ${env.SHOP} CHARACTER SET latin1`,
+    );
+    const table = '(version BIGINT PRIMARY KEY, dirty BOOLEAN NOT NULL)';
+    await admin.query(`USE ${env.EU}; CREATE TABLE users (id INT PRIMARY KEY); CREATE VIEW ids AS SELECT id FROM users;
+      CREATE TABLE schema_migrations ${table}; INSERT INTO schema_migrations VALUES (1, 0);
+      USE ${env.SHOP}; CREATE TABLE orders (id INT PRIMARY KEY, user_id INT); CREATE VIEW names AS SELECT o.id FROM orders o;
+      CREATE TABLE schema_migrations ${table}; INSERT INTO schema_migrations VALUES (1, 0);`);
+    const run = (...args: readonly string[]) => runMain([...args, '--server', urlOf(scratch)], cwd, { env });
+    expect(await run('drift')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('No drift in eu: 2 databases'),
+    });
+    for (const name of ['users_db', 'shop_db'])
+      expect(await run('diff', '-n', name, '--from', 'live:eu', '--to', 'migrations')).toMatchObject({
+        code: 0,
+      });
+    await admin.query(`ALTER TABLE ${env.SHOP}.orders ADD COLUMN note TEXT`);
+    const sql = await run('diff', '-n', 'shop_db', '--from', 'live:eu', '--to', 'migrations', '--sql');
+    expect(sql).toMatchObject({ code: 1, stdout: expect.stringContaining('DROP COLUMN `note`') });
+    expect(await run('diff', '-n', 'shop_db', '--from', 'live:us')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('has no `live.us`'),
+    });
+  });
+
+  it('is not denied of what takes too long', async () => {
+    const { drift, grantAll, admin, at } = await production();
+    await grantAll();
+    await admin.query(`LOCK TABLES ${at('second')}.multidb_version WRITE`);
+    const late = await drift('-n', 'second', '--timeout', '1');
+    await admin.query('UNLOCK TABLES');
+    expect(late.code).toBe(3);
+    expect(late.of('second')).toMatchObject({ status: 'error', live: { state: 'unreachable' } });
+    expect(late.of('second').reason).toContain('it was not read within 1 s');
+    expect(await drift('--timeout', '0')).toMatchObject({ code: 2 });
+  });
 });
