@@ -51,9 +51,10 @@ export function columnSql(column: Column, context: ColumnContext): string {
     ...when(column.onUpdate !== undefined, `ON UPDATE ${column.onUpdate}`),
     ...when(column.autoIncrement, 'AUTO_INCREMENT'),
     ...when(column.invisible, 'INVISIBLE'),
-    ...when(check !== undefined, `CHECK (${check})`),
     ...options.filter((option) => !ofType.test(option)),
     ...when(column.comment, `COMMENT ${literal(column.comment)}`),
+    // MariaDB takes no attribute behind it
+    ...when(check !== undefined, `CHECK (${check})`),
   ].join(' ');
 }
 

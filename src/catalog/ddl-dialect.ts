@@ -22,7 +22,7 @@ export interface Dialect {
   readonly shownIndex: string;
   /** A statement may add only one FULLTEXT index to a table that exists: error 1795. */
   readonly oneFulltext: boolean;
-  /** Indexes keep the table's KEY_BLOCK_SIZE when that goes. */
+  /** Indexes keep the KEY_BLOCK_SIZE of their table or engine when another comes. */
   readonly keepsBlockSizes: boolean;
   /** SRID as `SRID 4326` behind the type's attributes, or as `REF_SYSTEM_ID=4326` right behind the type. */
   readonly sridAsOption: boolean;

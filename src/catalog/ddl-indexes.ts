@@ -48,11 +48,9 @@ function madeForForeignKey(index: Index, table: Table): boolean {
 export function indexChanges(pair: TablePair, columns: ColumnChanges, dialect: Dialect): IndexChanges {
   const { from, to, renamed } = pair;
   const blocking = new Set(dialect.renamesInExpressions ? [] : renamed.keys());
-  // the server writes the table's old block size down with every index that is not made again
+  // the server writes the old block size down with every index that is not made again: the table's, or that of an engine that it had once
   const resized =
-    dialect.keepsBlockSizes &&
-    from.options.has('key_block_size') &&
-    from.options.get('key_block_size') !== to.options.get('key_block_size');
+    dialect.keepsBlockSizes && from.options.get('key_block_size') !== to.options.get('key_block_size');
   const moved = (column: string | undefined): boolean =>
     column !== undefined &&
     to.columns.has(column) &&

@@ -102,7 +102,7 @@ function placePartitions({ from, to, renamed }: TablePair, { change, dialect, ea
   };
 }
 
-export function planTable(pair: TablePair, options: TableOptions): TablePlan {
+function planDirectly(pair: TablePair, options: TableOptions): TablePlan {
   const { from, to } = pair;
   const { dialect, schema } = options;
   const checks = checkChanges(pair, dialect);
@@ -173,6 +173,34 @@ export function planTable(pair: TablePair, options: TableOptions): TablePlan {
     disturbed: new Set([...columns.disturbed, ...copied]),
     kept: indexes.kept,
     moved: from.engine !== to.engine || (from.partitions === undefined) !== (to.partitions === undefined),
+  };
+}
+
+const outsideHistory = (option: string): boolean => /^WITHOUT SYSTEM VERSIONING$/i.test(option);
+
+/**
+ * A column is left out of a table's history by a statement behind the one that gives the table its history: MariaDB looks at what the table was
+ * before (4124).
+ */
+export function planTable(pair: TablePair, options: TableOptions): TablePlan {
+  const { from, to } = pair;
+  const versioned = (table: Table): boolean => table.options.has('with system versioning');
+  const begins = versioned(to) && (!versioned(from) || from.engine !== to.engine);
+  const left = [...to.columns.values()].filter((column) => column.options.some(outsideHistory));
+  if (!begins || left.length === 0) return planDirectly(pair, options);
+  const columns = new Map(
+    [...to.columns].map(([name, column]) => [
+      name,
+      { ...column, options: column.options.filter((option) => !outsideHistory(option)) },
+    ]),
+  );
+  const whole = { ...to, columns };
+  const first = planDirectly({ ...pair, to: whole }, options);
+  const then = planDirectly({ from: whole, to, renamed: new Map() }, options);
+  return {
+    ...first,
+    pair,
+    steps: (checksFirst) => [...first.steps(checksFirst), ...then.steps(new Set())],
   };
 }
 

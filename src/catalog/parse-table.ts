@@ -63,6 +63,8 @@ function keptOptions(values: ReadonlyMap<string, string>): Map<string, string> {
   for (const name of [...values.keys()].sort()) {
     const value = values.get(name)!;
     if (told.has(name) || (name === 'encryption' && /^n$/i.test(value))) continue;
+    // Aria's; a table that was of Aria goes on printing it
+    if (name === 'page_checksum' && !/^aria$/i.test(values.get('engine') ?? '')) continue;
     kept.set(name, value);
   }
   return kept;

@@ -1,7 +1,7 @@
 /** Views, triggers, routines and events of the wishes that were drawn. */
 import type { Event, Routine, Table, Trigger, View } from '../../../src/catalog/catalog.ts';
-import { pick } from './ddl-build.ts';
 import type { ProgramWish, ViewWish } from './ddl-draw.ts';
+import { pick } from './ddl-draw.ts';
 
 const modes = [
   '',

@@ -1,8 +1,8 @@
 /** Renames that were drawn, between two schemas that are there: any table may be any other, and any column, however little sense that makes. */
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import type { Renames } from '../../../src/catalog/ddl.ts';
-import { pick } from './ddl-build.ts';
 import type { RenameWish } from './ddl-draw.ts';
+import { pick } from './ddl-draw.ts';
 
 /** Adds a pair if neither name has a partner yet. */
 function couple(names: Map<string, string>, from: string | undefined, to: string | undefined): boolean {

@@ -416,6 +416,28 @@ export const pairs: readonly Pair[] = [
   },
   // MariaDB's own
   {
+    name: 'indexes get the block size that their table gets, and not that of the engine before',
+    on: 'mariadb',
+    from: [
+      'CREATE TABLE t (id int PRIMARY KEY, a int, KEY a (a)) ENGINE=Aria',
+      'CREATE TABLE u (id int PRIMARY KEY, a int, KEY a (a)) ENGINE=MyISAM',
+      'ALTER TABLE u ENGINE=InnoDB',
+    ],
+    to: [
+      'CREATE TABLE t (id int PRIMARY KEY, a int, KEY a (a)) ENGINE=InnoDB KEY_BLOCK_SIZE=8',
+      'CREATE TABLE u (id int PRIMARY KEY, a int, KEY a (a)) ENGINE=InnoDB KEY_BLOCK_SIZE=8',
+    ],
+  },
+  {
+    name: 'a table leaves Aria, whose options stay behind, and another comes',
+    on: 'mariadb',
+    from: [
+      'CREATE TABLE t (a int) ENGINE=Aria PAGE_CHECKSUM=0 TRANSACTIONAL=0',
+      'CREATE TABLE u (a int) ENGINE=MyISAM',
+    ],
+    to: ['CREATE TABLE t (a int) ENGINE=InnoDB', 'CREATE TABLE u (a int) ENGINE=Aria'],
+  },
+  {
     name: 'a table with a history changes',
     on: 'mariadb',
     from: ['CREATE TABLE t (a int, b int) WITH SYSTEM VERSIONING'],
@@ -427,6 +449,18 @@ export const pairs: readonly Pair[] = [
     from: ['CREATE TABLE t (a int) WITH SYSTEM VERSIONING'],
     to: ['CREATE TABLE t (a int)'],
     loses: /history/,
+  },
+  {
+    name: 'a history that leaves out a column comes, and moves to another engine',
+    on: 'mariadb',
+    from: [
+      'CREATE TABLE t (a int, b int)',
+      'CREATE TABLE u (a int, b int WITHOUT SYSTEM VERSIONING) WITH SYSTEM VERSIONING ENGINE=Aria',
+    ],
+    to: [
+      'CREATE TABLE t (b int WITHOUT SYSTEM VERSIONING, a int) WITH SYSTEM VERSIONING',
+      'CREATE TABLE u (a int, c int, b bigint WITHOUT SYSTEM VERSIONING) WITH SYSTEM VERSIONING ENGINE=InnoDB',
+    ],
   },
   {
     name: 'a history in columns of its own, and in partitions',
@@ -455,7 +489,9 @@ export const pairs: readonly Pair[] = [
   {
     name: 'checks of columns come, go and change',
     on: 'mariadb',
-    from: ['CREATE TABLE t (a int CHECK (a > 1), b int CHECK (b > 1), c int, d json)'],
-    to: ['CREATE TABLE t (a int CHECK (a > 2), b bigint CHECK (b > 1), c int CHECK (c > 1), d longtext)'],
+    from: ['CREATE TABLE t (a int COMMENT "x" CHECK (a > 1), b int CHECK (b > 1), c int, d json)'],
+    to: [
+      'CREATE TABLE t (a int COMMENT "y" CHECK (a > 2), b bigint CHECK (b > 1), c int INVISIBLE COMMENT "z" CHECK (c > 1), d longtext)',
+    ],
   },
 ];
