@@ -24,16 +24,29 @@ function escapeStart(text: string): string {
   return text.replace(/^[-+=]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
-/** One line of prose: for paragraphs, list items and table cells. */
-export function escapeText(text: string): string {
-  const words = visibleLine(text).split(' ');
-  const escaped = words.map((word) => {
+/** Words that GitHub could link are code, the others are escaped. */
+function escapeWords(text: string): string {
+  const escaped = text.split(' ').map((word) => {
     if (!linked.test(word) && !reference.test(word)) return escapeWord(word);
     // the end of a sentence is no part of an address that somebody copies
     const [end] = /(?<=.)[.,;:!?]*$/.exec(word) ?? [''];
     return `${code(word.slice(0, word.length - end.length))}${end}`;
   });
-  return escapeStart(escaped.join(' '));
+  return escaped.join(' ');
+}
+
+/** One line of prose: for paragraphs, list items and table cells. What stands between two backticks is code, as its author meant it. */
+export function escapeText(text: string): string {
+  const pieces = visibleLine(text)
+    .split(/(`[^`]+`)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (/^`.*[^` ].*`$/.test(piece) ? code(piece.slice(1, -1)) : escapeWords(piece)));
+  // two spans that touch would be one
+  const joined = pieces.reduce(
+    (before, piece) => `${before}${before.endsWith('`') && piece.startsWith('`') ? ' ' : ''}${piece}`,
+    '',
+  );
+  return escapeStart(joined);
 }
 
 /** Characters of a code span that need no care anywhere, also not in a table. */

@@ -17,16 +17,9 @@ import {
   passedFold,
   problemList,
 } from './sections.ts';
+import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
-import {
-  isGreen,
-  isLeftOut,
-  needsLook,
-  nextStep,
-  selectionLine,
-  verdictLine,
-  worstFirst,
-} from './wording.ts';
+import { isGreen, isLeftOut, needsLook, nextStep, selectionLine, verdictLine } from './wording.ts';
 
 export interface MarkdownOptions {
   /** The longest text that may come out, in what `measure` measures. */
@@ -76,9 +69,10 @@ const emoji = { passed: '✅', failed: '❌', error: '💥' } as const;
 /** The one thing to do first. */
 function firstStep(report: Report, links: Links | undefined): string[] {
   for (const database of report.databases) {
-    const finding = worstFirst(database.findings).find(({ severity }) => severity === 'error');
+    const finding = toldFindings(database).find(({ severity }) => severity === 'error');
     if (finding === undefined) continue;
-    const place = finding.file === undefined ? '' : ` (${fileLink(finding.file, finding.line, links)})`;
+    const { file, line } = finding.members?.[0] ?? finding;
+    const place = file === undefined ? '' : ` (${fileLink(file, line, links)})`;
     const step = nextStep(finding);
     const name = code(shorten(database.name, 64));
     return [
