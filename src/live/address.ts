@@ -79,13 +79,26 @@ export function parseAddress(text: string, schema: string): LiveAddress | Pick<P
       return { message: `has an option "${key}" that is not known.`, hint: suggest(key, options) };
   }
   const mode = (url.searchParams.get('ssl-mode') ?? 'PREFERRED').toUpperCase();
+  // a variable with options in it, and "/{database}" behind it
+  if (mode.includes('/'))
+    return {
+      message: 'has the schema behind its options.',
+      hint: `Write the options last: url: "\${DATABASE_URI}/{database}?ssl-mode=REQUIRED".`,
+    };
   if (!(modes as readonly string[]).includes(mode))
     return { message: `has the ssl-mode "${mode}".`, hint: suggest(mode, modes) };
   const [ca, cert, key] = ['ssl-ca', 'ssl-cert', 'ssl-key'].map((name) => url.searchParams.get(name));
   if (typeof cert !== typeof key) return { message: 'has one of ssl-cert and ssl-key, which go together.' };
+  // a URI that ends in / is as good as one that does not
+  const rawPath = url.pathname.replace(/^\/+/, '');
+  if (rawPath.includes('/'))
+    return {
+      message: `has the path "${rawPath}", and a schema has no / in its name.`,
+      hint: 'Either the variable names the schema, or what stands behind it in the matrix.',
+    };
   const socketPath = url.searchParams.get('socket');
   try {
-    const named = decodeURIComponent(url.pathname.replace(/^\//, ''));
+    const named = decodeURIComponent(rawPath);
     return {
       endpoint: {
         host: decodeURIComponent(url.hostname.replace(/^\[(.*)\]$/, '$1')) || '127.0.0.1',

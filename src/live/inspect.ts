@@ -60,7 +60,7 @@ export async function inspect(plan: Plan, look: Look = {}): Promise<Inspection> 
   const { database } = plan;
   const { environment, patience = defaultPatience, signal } = look;
   const address = liveAddress(database, environment);
-  const { admin } = await enter(address, database);
+  const { admin } = await enter(address, database, Math.min(10, patience) * 1000);
   const limits = new AbortController();
   const timer = setTimeout(() => limits.abort(), patience * 1000);
   const stop = signal === undefined ? limits.signal : AbortSignal.any([limits.signal, signal]);

@@ -49,14 +49,15 @@ export async function openLive(database: Database): Promise<Live> {
 
 /**
  * With ssl-mode PREFERRED a server without TLS is talked to without: as the mysql client does. Throws `ProblemError` (database-connect). Milliseconds
- * of patience for a server that does not answer: 10,000.
+ * of patience for a server that does not answer: `timeout`, or 10,000.
  */
 export async function enter(
   address: WrittenAddress,
   database: Database,
+  timeout = 10_000,
 ): Promise<{ readonly admin: Connection; readonly endpoint: Endpoint }> {
   const attempt = async (endpoint: Endpoint) => ({
-    admin: await connectAs(endpoint, { database: address.schema, multipleStatements: true }),
+    admin: await connectAs(endpoint, { database: address.schema, multipleStatements: true, timeout }),
     endpoint,
   });
   const { endpoint } = address;

@@ -21,12 +21,18 @@ test.each([
   ['mysql://u@[::1]:3306/shop', { host: '::1', port: 3306 }, '[::1]:3306/shop'],
   ['mysql://u@db', { host: 'db' }, 'db/first'],
   ['mysql://u@db/', { host: 'db' }, 'db/first'],
+  ['mysql://u@db//shop', { host: 'db' }, 'db/shop'],
   ['mysql://u@db/my%20shop', { host: 'db' }, 'db/my shop'],
   ['mysql:///shop?socket=/run/mysqld.sock', { host: '127.0.0.1', socketPath: '/run/mysqld.sock' }, '/shop'],
   ['mysql://u@db/shop?ssl-mode=required', { tls: { mode: 'REQUIRED' } }, 'db/shop'],
   [
     'mysql://u@db/shop?ssl-mode=VERIFY_IDENTITY&ssl-ca=/etc/ca.pem',
     { tls: { mode: 'VERIFY_IDENTITY', ca: '/etc/ca.pem' } },
+    'db/shop',
+  ],
+  [
+    'mysql://u@db/shop?ssl-mode=VERIFY_CA&ssl-ca=ca.pem&ssl-cert=c.pem&ssl-key=k.pem',
+    { tls: { mode: 'VERIFY_CA', ca: 'ca.pem', client: { cert: 'c.pem', key: 'k.pem' } } },
     'db/shop',
   ],
   ['mysql://u@db/shop?charset=utf8mb4', { tls: { mode: 'PREFERRED' } }, 'db/shop'],
@@ -46,7 +52,10 @@ test.each([
   ['mysql://u:s3cret%@db/shop', 'not followed by two hex digits'],
   ['mysql://u:s3cret@db:port/shop', 'is not a URL'],
   ['mysql://u:s3cret@db/shop?sslmode=REQUIRED', 'an option "sslmode"'],
+  ['mysql://u:s3cret@db/shop?ssl-key=k.pem', 'one of ssl-cert and ssl-key'],
   ['mysql://u:s3cret@db/shop?ssl-mode=ON', 'the ssl-mode "ON"'],
+  ['mysql://u:s3cret@db/shop/first', 'a schema has no / in its name'],
+  ['mysql://u:s3cret@db?ssl-mode=REQUIRED/first', 'the schema behind its options'],
   ['mysql://u:s3cret@db/shop?ssl-ca=x&password=s3cret', 'an option "password"'],
 ])('%s is refused, and no password is told', (text, what) => {
   const fault = read(text);
