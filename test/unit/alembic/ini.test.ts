@@ -200,7 +200,7 @@ it.skipIf(!python)('is what configparser reads', () => {
   );
   const lines = fc.array(line, { maxLength: 9 });
   // half of them begin as they should, so that most of them are read
-  const texts = fc.sample(fc.tuple(fc.boolean(), lines), { numRuns: 1500, seed: 3 });
+  const texts = fc.sample(fc.tuple(fc.boolean(), lines), { numRuns: 1500 });
   const all = texts.map(([headed, rest]) => [...(headed ? ['[a]'] : []), ...rest].join('\n'));
   const { stdout } = spawnSync('python3', ['-c', program], { input: JSON.stringify(all), encoding: 'utf8' });
   const answers = JSON.parse(stdout) as readonly Answer[];
