@@ -7,6 +7,8 @@ import { listChanges } from '../checks/compare.ts';
 import { comparable, unreadable } from '../drift/comparable.ts';
 import { sameSeries } from '../drift/compare.ts';
 import { openFile, readSqlScript } from '../formats/folder.ts';
+import type { Folder } from '../formats/format.ts';
+import { liveAddress } from '../live/address.ts';
 import { type Inspection, inspect, readSettings } from '../live/inspect.ts';
 import { matrixThere } from '../live/there.ts';
 import type { Database } from '../matrix/matrix.ts';
@@ -18,7 +20,7 @@ import { suggest } from '../util/nearest.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { openDesk } from './desk.ts';
-import { theOne, withWorkbench } from './on-scratch.ts';
+import { mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
 
 const known = ['migrations', 'models', 'live'] as const;
 
@@ -31,6 +33,8 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
   const live = [sides.left, sides.right].find((side) => side.kind === 'live');
   const matrix = live ? matrixThere(desk.matrix, live.environment) : desk.matrix;
   const database = matrix.databases.find((one) => one.name === name) as Database;
+  // what can be known without a server is told before one is started
+  for (const side of Object.values(sides)) await mustBeThere(side);
   return withWorkbench({ matrix, database, drivers: desk.drivers }, context, async (workbench) => {
     const [left, right] = await readBoth(workbench, sides);
     const { ignore } = database;
@@ -59,6 +63,12 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     stdout.write(sqlText(closing.up));
     return exitCodes.findings.code;
   });
+
+  async function mustBeThere(side: Side): Promise<void> {
+    if (side.kind === 'live') liveAddress(database, side.environment);
+    if (side.kind === 'models') mustHaveModels(database);
+    if (side.kind === 'file') await openSide(desk.matrix.root, side.path);
+  }
 
   /** A live side is read first: the other one is made with its default charset, and it is taken as that one would have been made. */
   async function readBoth(
@@ -90,7 +100,13 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     const { environment } = side;
     const look = { signal: interrupted, ...(environment !== undefined && { environment }) };
     const inspection = await inspect(workbench.plan, look);
-    const { rights, catalog, address } = inspection;
+    const { rights, catalog, address, flavor } = inspection;
+    const scratch = workbench.server.flavor;
+    if (flavor.vendor !== scratch.vendor) {
+      const message = `${address.text} is ${flavor.text}, and the scratch server is ${scratch.text}: what one vendor prints cannot be compared with what the other does.`;
+      const hint = `Compare on its like: \`--server ${flavor.vendor}:${flavor.version.slice(0, 2).join('.')}\`, or \`--server ${flavor.vendor}\`.`;
+      throw new ProblemError([{ code: 'usage', message, at: address.at, hint }]);
+    }
     const unseen = [...rights.hidden, ...unreadable(catalog).map(({ text }) => text)];
     if (unseen.length > 0)
       context.stderr.write(
@@ -100,10 +116,17 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
   }
 
   /** A file is named from where the command is called. */
-  async function readFile(workbench: Workbench, root: string, file: string): Promise<Catalog> {
+  async function openSide(root: string, file: string): Promise<Folder> {
     const relative = path.relative(root, path.resolve(context.cwd, file)).split(path.sep).join('/');
     const folder = await openFile(root, relative, 'models-unreadable');
-    if (folder === undefined) throw noSide(file);
+    if (folder !== undefined) return folder;
+    const message = `There is no file "${file}".`;
+    const hint = 'A file is named from where the command is called, and lies in the folder of the matrix.';
+    throw new ProblemError([{ code: 'usage', message, hint }]);
+  }
+
+  async function readFile(workbench: Workbench, root: string, file: string): Promise<Catalog> {
+    const folder = await openSide(root, file);
     const { script, problems } = await readSqlScript(folder, folder.files[0] as string);
     if (problems.length > 0) throw new ProblemError(problems);
     return workbench.played(script, file);

@@ -67,3 +67,11 @@ export function theOne(command: string, databases: readonly Database[]): Databas
     },
   ]);
 }
+
+/** Throws `ProblemError` when the matrix names no models of a database that is to be compared with them. */
+export function mustHaveModels({ name, models, at }: Database): void {
+  if (models !== undefined) return;
+  const message = `Database "${name}" has no models in the matrix.`;
+  const hint = 'Name them: models: models/{database}.sql, or what else holds what the code believes.';
+  throw new ProblemError([{ code: 'models-unreadable', message, at, hint }]);
+}

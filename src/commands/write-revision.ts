@@ -18,7 +18,7 @@ import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { theOne, withWorkbench } from './on-scratch.ts';
+import { mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
 import { readRenames, warningsOf } from './renames.ts';
 import { emptyAlembicRevision, writeAlembicRevision } from './write-alembic-revision.ts';
 
@@ -51,6 +51,7 @@ export async function writeRevision(context: CommandContext): Promise<ExitCode> 
     await write(files, plan, desk, context);
     return exitCodes.passed.code;
   }
+  mustHaveModels(database);
   return withWorkbench(task, context, async (workbench) => {
     const found = await fromModels(workbench, renames);
     if (found === undefined) {
