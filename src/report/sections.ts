@@ -91,7 +91,7 @@ export function databaseTable(report: Report, depth: Depth): string[] {
     ...(rows.length > 0 ? [table(head, rows, [several ? 2 : 1, head.length - 1])] : []),
     ...(left > 0 ? [`… and ${plural(left, 'more database')} with something wrong.`] : []),
     ...[...unjudgedChange(databases)].map(
-      ([why, checks]) => `Not checked: ${checks.join(', ')}. ${escapeText(shorten(why, 300))}`,
+      ([why, checks]) => `Not checked (${checks.join(', ')}): ${escapeText(shorten(why, 300))}`,
     ),
   ];
 }
