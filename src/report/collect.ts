@@ -10,6 +10,7 @@ import { type Problem, ProblemError } from '../util/problem.ts';
 import type { Part } from './merge.ts';
 import { parseReport, type Report, reportLimit } from './report.ts';
 import { timesOf } from './times.ts';
+import { ArchiveFault, isZip, unzip } from './unzip.ts';
 import { shorten, visibleLine } from './visible.ts';
 
 export const limits = {
@@ -35,28 +36,36 @@ function refused(message: string, hint: string): ProblemError {
   return new ProblemError([{ code: 'report-invalid', message, hint }]);
 }
 
+const nowhere = (written: string): Problem => ({
+  code: 'report-missing',
+  message: `There is no file or folder "${shown(written)}".`,
+  hint: 'Give the reports that `verify --report FILE` wrote.',
+});
+
 const shown = (text: string): string => shorten(visibleLine(text), 200);
+
+const tooMany = (count: number): ProblemError =>
+  refused(
+    `There are ${count} files; ${limits.files} reports are the most that one run can have.`,
+    onlyReports,
+  );
 
 const onlyReports =
   'Give the folder that actions/download-artifact made, with nothing in it but the reports of this run.';
 
 /**
- * The reports in these files and in the `.json` files of these folders, in the order of their names. `cwd` is absolute. A file that cannot be
- * read rightly is a part with a problem. Throws `ProblemError` for a path that is not there, a link or a device among them, and for too much.
+ * The reports in these files and folders, and in archives there, in the order of their names. `cwd` is absolute. A file that cannot be read rightly, or
+ * is not there, is a part with a problem. Throws `ProblemError` for a link or a device among them, and for too much.
  */
 export async function collectReports(paths: readonly string[], cwd: string): Promise<readonly Part[]> {
   const files: { readonly file: string; readonly name: string }[] = [];
+  const parts: Part[] = [];
   for (const written of paths) {
     const file = path.resolve(cwd, written);
     const found = await lstat(file).catch(() => undefined);
     if (found === undefined) {
-      throw new ProblemError([
-        {
-          code: 'report-missing',
-          message: `There is no file or folder "${shown(written)}".`,
-          hint: 'Give the reports that `verify --report FILE` wrote.',
-        },
-      ]);
+      parts.push({ name: written, problem: nowhere(written) });
+      continue;
     }
     if (found.isDirectory()) {
       for (const name of await listFolder(file)) files.push({ file: path.join(file, name), name });
@@ -64,19 +73,14 @@ export async function collectReports(paths: readonly string[], cwd: string): Pro
     else throw refused(`"${shown(written)}" is no regular file.`, 'Links, devices and pipes are not read.');
   }
   const once = files.filter(({ file }, index) => files.findIndex((one) => one.file === file) === index);
-  if (once.length > limits.files) {
-    throw refused(
-      `There are ${once.length} files; ${limits.files} reports are the most that one run can have.`,
-      onlyReports,
-    );
-  }
-  const parts: Part[] = [];
+  if (once.length > limits.files) throw tooMany(once.length);
   let left: number = limits.bytes;
   let [databases, migrations] = [0, 0];
   for (const { file, name } of once) {
-    const part = await readPart(file, name, left);
-    if ('bytes' in part) left -= part.bytes;
-    if ('report' in part) {
+    const found = await readParts(file, name, left);
+    left -= found.bytes;
+    for (const part of found.parts) {
+      if (!('report' in part)) continue;
       databases += part.report.databases.length;
       migrations += part.report.databases.reduce((sum, database) => sum + database.migrations.length, 0);
     }
@@ -86,12 +90,16 @@ export async function collectReports(paths: readonly string[], cwd: string): Pro
         'No run is so large; where do these files come from?',
       );
     }
-    parts.push(part);
+    parts.push(...found.parts);
   }
+  if (parts.length > limits.files) throw tooMany(parts.length);
   return parts;
 }
 
-/** The `.json` files below a folder, relative to it, sorted. */
+/**
+ * The reports below a folder, and the archives of them, relative to it, sorted. `actions/download-artifact` with `skip-decompress` calls an archive
+ * what GitHub says, or just `artifact`.
+ */
 async function listFolder(root: string): Promise<readonly string[]> {
   const files: string[] = [];
   let entries = 0;
@@ -108,35 +116,59 @@ async function listFolder(root: string): Promise<readonly string[]> {
           `"${shown(name)}" is a link or a device, and no file.`,
           'Artifacts hold none; nothing of this one is read.',
         );
-      } else if (/\.json$/i.test(entry.name)) files.push(name);
+      } else if (/\.(?:json|zip)$|^artifact$/i.test(entry.name)) files.push(name);
     }
   };
   await visit('', 1);
   return files.sort();
 }
 
-type ReadPart = Part & { readonly bytes?: number };
+interface Found {
+  readonly parts: readonly Part[];
+  /** What was read and unpacked. */
+  readonly bytes: number;
+}
 
-async function readPart(file: string, name: string, left: number): Promise<ReadPart> {
-  const fault = (problem: Problem): ReadPart => ({ name, problem });
+/** The report in a file, or those in an archive of them. */
+async function readParts(file: string, name: string, left: number): Promise<Found> {
   try {
-    const text = await readText(file, left);
-    const bytes = Buffer.byteLength(text);
-    if (nesting(text) > limits.nesting) {
-      return fault(invalid(name, `it is nested deeper than ${limits.nesting} levels`));
-    }
-    const report = parseReport(text);
-    const wrong = unreal(report);
-    return wrong === undefined ? { name, report, bytes } : fault(invalid(name, wrong));
+    const bytes = await readBytes(file, left);
+    if (!isZip(bytes)) return { parts: [readPart(bytes, name)], bytes: bytes.length };
+    const entries = unzip(bytes, (entry) => /\.json$/i.test(entry), {
+      entries: limits.files,
+      file: reportLimit,
+      all: left,
+    });
+    const parts = entries.map((entry) => readPart(entry.bytes, `${name}/${entry.name}`));
+    return { parts, bytes: bytes.length + entries.reduce((sum, entry) => sum + entry.bytes.length, 0) };
   } catch (error) {
     if (error instanceof TooLarge) {
       throw refused(`The reports are larger than ${limits.bytes / 1024 / 1024} MiB together.`, onlyReports);
     }
-    if (error instanceof ProblemError) {
-      const [problem] = error.problems;
-      return fault(invalid(name, (problem?.message ?? '').replace(/^The report /, 'it ').replace(/\.$/, '')));
-    }
-    return fault(invalid(name, `it cannot be read: ${(error as Error).message}`));
+    const why =
+      error instanceof ArchiveFault
+        ? `it ${error.message}`
+        : `it cannot be read: ${(error as Error).message}`;
+    return { parts: [{ name, problem: invalid(name, why) }], bytes: 0 };
+  }
+}
+
+function readPart(bytes: Buffer, name: string): Part {
+  const fault = (why: string): Part => ({ name, problem: invalid(name, why) });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return fault('it cannot be read: it is not UTF-8');
+  }
+  if (nesting(text) > limits.nesting) return fault(`it is nested deeper than ${limits.nesting} levels`);
+  try {
+    const report = parseReport(text);
+    const wrong = unreal(report);
+    return wrong === undefined ? { name, report } : fault(wrong);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return fault((error.problems[0]?.message ?? '').replace(/^The report /, 'it ').replace(/\.$/, ''));
   }
 }
 
@@ -150,8 +182,8 @@ function invalid(name: string, why: string): Problem {
 
 class TooLarge extends Error {}
 
-/** The text of a regular file of at most `left` bytes. Never follows a link: the file may have been exchanged since it was listed. */
-async function readText(file: string, left: number): Promise<string> {
+/** A regular file of at most `left` bytes. Never follows a link: the file may have been exchanged since it was listed. */
+async function readBytes(file: string, left: number): Promise<Buffer> {
   const handle: FileHandle = await open(
     file,
     constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
@@ -168,7 +200,7 @@ async function readText(file: string, left: number): Promise<string> {
       if (bytesRead === 0) break;
       length += bytesRead;
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, length));
+    return buffer.subarray(0, length);
   } finally {
     await handle.close();
   }

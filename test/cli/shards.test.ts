@@ -199,7 +199,7 @@ describe('report', () => {
     const none = await runMain(['report']);
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('`report` needs a file')]);
     const nowhere = await runMain(['report', 'nowhere.json', '--report', 'out.json'], await workspace({}));
-    expect([nowhere.code, nowhere.stderr]).toEqual([
+    expect([nowhere.code, nowhere.stdout]).toEqual([
       3,
       expect.stringContaining('no file or folder "nowhere.json"'),
     ]);

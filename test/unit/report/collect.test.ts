@@ -1,6 +1,15 @@
 /** Files that anybody may have made: each is refused, or cannot do harm. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +18,7 @@ import type { Part } from '../../../src/report/merge.ts';
 import { formatReport, type Report, reportLimit } from '../../../src/report/report.ts';
 import { ProblemError } from '../../../src/util/problem.ts';
 import { database, report } from './sample.ts';
+import { zip } from './zip.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -59,14 +69,17 @@ it('reads files and the folders that actions/download-artifact makes, by name', 
 });
 
 it('says what is not there', async () => {
-  expect(await refused(['nowhere'])).toContain('no file or folder "nowhere"');
+  const [part] = await collect(['nowhere']);
+  expect(part).toMatchObject({
+    problem: { code: 'report-missing', message: 'There is no file or folder "nowhere".' },
+  });
   expect(await collect()).toEqual([]);
 });
 
 describe('one file', () => {
   it.each([
     ['is empty', '', 'it is no JSON'],
-    ['is no JSON', 'PK\u0003\u0004', 'it is no JSON'],
+    ['is no JSON', 'hello', 'it is no JSON'],
     ['has another shape', '{"version":1}', 'it breaks its contract'],
     ['is a list', '[]', 'it breaks its contract'],
     [
@@ -195,6 +208,76 @@ describe('all files', () => {
     const blanks = Buffer.concat([Buffer.from(good), Buffer.alloc(reportLimit - good.length, ' ')]);
     for (const name of ['1', '2', '3']) put(`${name}.json`, blanks);
     expect(await refused()).toContain('larger than 64 MiB together');
+  });
+});
+
+describe('an archive, as GitHub keeps an artifact', () => {
+  const one = { name: 'multidb-report.json', content: good };
+
+  it('is read in memory, whatever it is called', async () => {
+    put('reports/shard-1/artifact', zip([one, { name: 'notes.txt', content: 'x' }]));
+    put('reports/shard-2/multidb-report-2.zip', zip([{ ...one, method: 0 }]));
+    const parts = await collect(['reports']);
+    expect(parts.map(({ name }) => name)).toEqual([
+      'shard-1/artifact/multidb-report.json',
+      'shard-2/multidb-report-2.zip/multidb-report.json',
+    ]);
+    expect(parts.every((part) => 'report' in part)).toBe(true);
+  });
+
+  it('writes nothing, wherever its names lead', async () => {
+    const names = ['../../escaped.json', '/tmp/escaped.json', 'C:\\escaped.json', 'a/../../escaped.json'];
+    put('reports/a.zip', zip(names.map((name) => ({ ...one, name }))));
+    const before = readdirSync(folder, { recursive: true });
+    expect((await collect(['reports'])).every((part) => 'report' in part)).toBe(true);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+    expect(existsSync(path.join(folder, '../escaped.json'))).toBe(false);
+  });
+
+  it.each<[string, () => Buffer, string]>([
+    [
+      'is a bomb',
+      () => zip([{ ...one, content: Buffer.alloc(reportLimit + 1), claims: 10 }]),
+      'more than 32 MiB',
+    ],
+    [
+      'is a bomb of many',
+      () =>
+        zip(
+          Array.from({ length: 3 }, (_, index) => ({
+            name: `${index}.json`,
+            content: Buffer.alloc(reportLimit - 1),
+          })),
+        ),
+      'comes to more than 64 MiB',
+    ],
+    [
+      'holds many files',
+      () => zip(Array.from({ length: 300 }, (_, index) => ({ ...one, name: `${index}.json` }))),
+      'more than 256 files',
+    ],
+    [
+      'holds a link',
+      () => zip([{ name: 'a.json', content: '/etc/passwd', mode: 0o120777 }]),
+      'it holds a link',
+    ],
+    ['is encrypted', () => zip([{ ...one, flags: 1 }]), 'it is encrypted'],
+    ['is packed otherwise', () => zip([{ ...one, method: 12 }]), 'packed in a way'],
+    ['was cut', () => zip([one]).subarray(0, 200), 'it is cut'],
+    [
+      'lost its middle',
+      () => Buffer.concat([zip([one]).subarray(0, 100), zip([one]).subarray(180)]),
+      'it is ',
+    ],
+    ['is damaged', () => zip([{ ...one, checksum: 1 }]), 'a checksum is not right'],
+    ['is an archive in an archive', () => zip([{ name: 'a.json', content: zip([one]) }]), 'it is not UTF-8'],
+  ])('%s', async (_, make, why) => {
+    put('reports/a.zip', make());
+    const parts = await collect(['reports']);
+    expect(parts.every((part) => 'problem' in part)).toBe(true);
+    expect(parts[0]).toMatchObject({
+      problem: { code: 'report-invalid', message: expect.stringContaining(why) },
+    });
   });
 });
 
