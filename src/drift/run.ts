@@ -23,6 +23,7 @@ import { openWorkbench } from '../rehearsal/workbench.ts';
 import type { Report } from '../report/report.ts';
 import { plural } from '../report/wording.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
+import { whyGone } from '../servers/gone.ts';
 import { openServer } from '../servers/open.ts';
 import type { Server, ServerSpec, Surroundings } from '../servers/server.ts';
 import { suggest } from '../util/nearest.ts';
@@ -81,16 +82,18 @@ export async function runDrift(request: DriftRequest): Promise<Report> {
     if (one?.inspection === undefined || !isComparable(one.inspection, plan)) continue;
     if (signal.aborted) break;
     const begun = performance.now();
+    let server: Server | undefined;
     try {
-      const server = await servers.of(one.inspection.flavor);
+      server = await servers.of(one.inspection.flavor);
       if (server.throwaway) request.onSecret?.(server.endpoint.password);
       used.add(server);
       const comparison = await compare(plan, one.inspection, server);
       looked.set(plan.database.name, { ...one, comparison, ms: one.ms + performance.now() - begun });
     } catch (error) {
       if (signal.aborted) break;
-      if (!(error instanceof ProblemError)) throw error;
-      looked.set(plan.database.name, { ...one, problems: error.problems });
+      const why = error instanceof ProblemError ? error : server && (await whyGone(server));
+      if (why === undefined) throw error;
+      looked.set(plan.database.name, { ...one, problems: why.problems });
     }
   }
   const report = driftReport({

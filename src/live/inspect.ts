@@ -12,7 +12,7 @@ import type { Flavor } from '../servers/server.ts';
 import { parseFlavor } from '../servers/spec.ts';
 import { ProblemError } from '../util/problem.ts';
 import { liveAddress, type WrittenAddress } from './address.ts';
-import { enter } from './open.ts';
+import { enter, isLocked } from './open.ts';
 import { type Rights, readRights } from './rights.ts';
 import { readVersions, type Versions } from './versions.ts';
 
@@ -74,6 +74,9 @@ export async function inspect(plan: Plan, look: Look = {}): Promise<Inspection> 
     signal?.throwIfAborted();
     if (error instanceof ProblemError) throw error;
     const said = serverError(error);
+    const { code, fatal } = error as { readonly code?: unknown; readonly fatal?: unknown };
+    const lost = fatal === true || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+    if (!limits.signal.aborted && said === undefined && !lost) throw error;
     const words = limits.signal.aborted
       ? `it was not read within ${patience} s`
       : said
@@ -140,9 +143,10 @@ async function read(
     await admin.query('COMMIT');
     // definitions are no part of the snapshot: what was read is one state only when no migration ran meanwhile
     const after = await versionsOf(admin, plan, schema);
-    if (JSON.stringify(after) === JSON.stringify(versions))
+    const underway = after.half !== undefined && (await isLocked(admin, schema));
+    if (!underway && JSON.stringify(after) === JSON.stringify(versions))
       return { address, flavor, versions, catalog, rights, settings, identity };
-    if (attempt === tries) {
+    if (underway || attempt === tries) {
       const message = `Database "${plan.database.name}" at ${text} is being migrated right now, so it cannot be judged.`;
       throw new ProblemError([
         { code: 'database-locked', message, at: address.at, hint: 'Look again when that is done.' },

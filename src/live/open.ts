@@ -133,6 +133,12 @@ export async function lockDatabase(
   ]);
 }
 
+/** Whether a run of ours is at it. */
+export async function isLocked(admin: Connection, schema: string): Promise<boolean> {
+  const [rows] = await admin.query('SELECT IS_USED_LOCK(?) AS id', [lockName(schema)]);
+  return (rows as { id: unknown }[])[0]?.id != null;
+}
+
 /** At most 64 characters, and as the name of the schema is compared. */
 function lockName(schema: string): string {
   const whole = `multidb-migrate:${schema.toLowerCase()}`;
