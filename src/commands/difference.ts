@@ -13,7 +13,9 @@ import { type Inspection, inspect, readSettings } from '../live/inspect.ts';
 import { matrixThere } from '../live/there.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
+import { vendors } from '../report/wording.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
+import type { Flavor } from '../servers/server.ts';
 import { sqlText } from '../sql/script-text.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { suggest } from '../util/nearest.ts';
@@ -103,7 +105,7 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     const { rights, catalog, address, flavor } = inspection;
     const scratch = workbench.server.flavor;
     if (flavor.vendor !== scratch.vendor) {
-      const message = `${address.text} is ${flavor.text}, and the scratch server is ${scratch.text}: what one vendor prints cannot be compared with what the other does.`;
+      const message = `${address.text} is ${textOf(flavor)}, and the scratch server is ${textOf(scratch)}: what one vendor prints cannot be compared with what the other does.`;
       const hint = `Compare on its like: \`--server ${flavor.vendor}:${flavor.version.slice(0, 2).join('.')}\`, or \`--server ${flavor.vendor}\`.`;
       throw new ProblemError([{ code: 'usage', message, at: address.at, hint }]);
     }
@@ -158,6 +160,8 @@ function noSide(text: string): ProblemError {
     },
   ]);
 }
+
+const textOf = ({ vendor, version }: Flavor): string => `${vendors[vendor]} ${version.join('.')}`;
 
 /** The live schema as the other side would have made it on the scratch server: without what is the account's or the server's, and in its words. */
 async function asMade(

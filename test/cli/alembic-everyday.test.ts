@@ -148,6 +148,20 @@ describePython("the guide's session", (python) => {
         const { stdout } = await run('current', '-n', 'first');
         expect(stdout).toContain('28bd67a2cb74_first_tables (3 migrations behind');
         expect(stdout).toContain('as alembic has it in first_versions');
+        const diff = await run(
+          'diff',
+          '-n',
+          'first',
+          '--from',
+          'live',
+          '--to',
+          'migrations',
+          '--server',
+          vendor,
+        );
+        expect(diff, diff.stderr).toMatchObject({ code: 1 });
+        expect(diff.stdout).toContain('users.phone');
+        expect(diff.stdout).not.toContain('first_versions');
       },
     );
 

@@ -263,6 +263,47 @@ INSERT INTO notes VALUES (1, 'a;b'), (2, 'it''s # "x" \\\\ y');`,
     },
   );
 
+  it("diff reads what is there: whoever defined it, without the tool's own table, with the rest that nobody wrote down", async () => {
+    const files = {
+      'multidb.yml': liveMatrix(
+        `  first: { live: { stage: "\${LIVE}/\${PREFIX}first" }, models: models.sql }\n`,
+      ),
+      ...tablesOf('first', 'users', 'teams'),
+      'models.sql':
+        'CREATE TABLE users (id INT PRIMARY KEY); CREATE TABLE teams (id INT PRIMARY KEY); CREATE VIEW both_of AS SELECT id FROM users;',
+    };
+    // where the scratch server's program is
+    const at = await liveProject(server, ['first'], files, { PATH: process.env.PATH ?? '' });
+    await at.query(
+      `CREATE TABLE users (id INT PRIMARY KEY); CREATE VIEW both_of AS SELECT id FROM users;
+       CREATE TABLE schema_migrations (version BIGINT NOT NULL PRIMARY KEY, dirty BOOLEAN NOT NULL);
+       INSERT INTO schema_migrations VALUES (1, 0)`,
+      'first',
+    );
+    const there = ['--server', server.name];
+    const sql = await at.run('diff', '--from', 'live:stage', '--sql', ...there);
+    expect(sql, sql.stderr).toMatchObject({ code: 1 });
+    expect(sql.stdout).toMatch(/^CREATE TABLE `teams` \(\n[^;]*;\n$/);
+    const told = await at.run('diff', '--from', 'live', '--to', 'migrations', ...there);
+    expect(told.stdout).toMatch(/^- view both_of is missing\n/m);
+    await at.query('CREATE TABLE teams (id INT PRIMARY KEY)', 'first');
+    expect(await at.run('diff', '--from', 'models', '--to', 'live', ...there)).toMatchObject({
+      code: 0,
+      stdout: 'first: models and live are the same\n',
+    });
+    // told before a server is started
+    for (const [side, message] of [
+      ['live:production', 'has no `live.production`'],
+      ['nothing.sql', 'There is no file "nothing.sql".'],
+      ['modles', 'Did you mean `models`?'],
+    ] as const)
+      expect(await at.run('diff', '--from', side)).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(new RegExp(`^error.*${message.replace(/[.?]/g, '\\$&')}`, 's')),
+      });
+  });
+
   it('asks before it goes down when somebody is there, and --yes answers', async () => {
     const at = await liveProject(server, ['first'], { ...one, ...tablesOf('first', 'users', 'teams') });
     expect((await at.answering('', 'upgrade')).asked).toBe('');
