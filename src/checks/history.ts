@@ -67,9 +67,9 @@ function edited({ proposal, severity, inUse }: Judged, edit: Edit): Finding {
       ...found,
       rule: 'history-comments',
       severity: 'notice',
-      title: `${migration.name} is on ${name}; only comments and blanks in it were changed`,
+      title: `${migration.name} is on ${name}; it was edited, and does what it did`,
       detail: sentences(
-        'What it does is the same.',
+        'Only comments, blanks or quotes around names were changed.',
         direction === 'up' && !migration.repeatable ? inUse?.comments : undefined,
       ),
     };

@@ -36,7 +36,8 @@ function sqlWords(text: string): readonly string[] {
   for (let token = nextToken(lexer); token !== undefined; token = nextToken(lexer)) {
     const word = text.slice(token.start, token.end);
     if (token.kind === 'blank' || (token.kind === 'comment' && !word.startsWith('/*+'))) continue;
-    words.push(word);
+    // a name is the same with backticks around it
+    words.push(token.kind === 'quoted' ? (/^`([A-Za-z_$][\w$]*)`$/.exec(word)?.[1] ?? word) : word);
   }
   return words;
 }
