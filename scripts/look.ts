@@ -1,6 +1,7 @@
 /**
- * `node scripts/look.ts [STATE…]`: what people see, to be looked at. Renders every state of test/unit/report/states.ts as the comment of a pull
- * request would look, into one HTML page per state, and with Chromium or Chrome on this machine into a picture of each. The parser is a
+ * `node scripts/look.ts [STATE or REPORT.json …]`: what people see, to be looked at. Renders every state of test/unit/report/states.ts, those that
+ * are named, or what `verify --report` wrote, as the comment of a pull request would look, into one HTML page each, and with Chromium or
+ * Chrome on this machine into a picture of each. The parser is a
  * GFM one, the style is GitHub's; mentions and references that GitHub would still link are framed in red.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { renderMarkdown } from '../src/report/markdown.ts';
+import { parseReport, type Report } from '../src/report/report.ts';
 import { states } from '../test/unit/report/states.ts';
 
 const require = createRequire(import.meta.url);
@@ -104,8 +106,12 @@ function shoot(browser: string, file: string, picture: string, height: number): 
   );
 }
 
-const all = states();
 const wanted = process.argv.slice(2);
+const given = wanted.filter((name) => name.endsWith('.json'));
+const all: Readonly<Record<string, Report>> = {
+  ...states(),
+  ...Object.fromEntries(given.map((file) => [file, parseReport(readFileSync(file, 'utf8'))])),
+};
 const unknown = wanted.filter((name) => !Object.hasOwn(all, name));
 if (unknown.length > 0) {
   console.error(`There is no state ${unknown.join(', ')}. There are: ${Object.keys(all).join(', ')}`);
@@ -116,8 +122,9 @@ if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const browser = findBrowser();
 if (browser === undefined) console.error('There is no Chromium or Chrome here: pages, and no pictures.');
-for (const [name, report] of Object.entries(all)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+for (const [wish, report] of Object.entries(all)) {
+  if (wanted.length > 0 && !wanted.includes(wish)) continue;
+  const name = path.basename(wish, '.json');
   const markdown = renderMarkdown(report, options);
   writeFileSync(path.join(folder, `${name}.md`), markdown);
   const file = path.join(folder, `${name}.html`);

@@ -3,7 +3,9 @@
  * Markdown. A new state goes here.
  */
 import type { ChangedTables } from '../../../src/report/changed-tables.ts';
+import { mergeReports } from '../../../src/report/merge.ts';
 import type { Report, ReportFinding } from '../../../src/report/report.ts';
+import { drifted as driftedLive, driftReport, pending, same, unreachable } from './drift-sample.ts';
 import {
   allGreen,
   database,
@@ -245,6 +247,39 @@ export const changed: ChangedTables = {
   ],
 };
 
+/** Two of three parts came back, and one of them is red. */
+function shardMissing(): Report {
+  const [red, ...others] = oneRed().databases;
+  const names = ['first', 'second', 'third', 'fourth'];
+  const shard = (index: number, databases: readonly string[]) => ({ index, total: 3, databases, of: names });
+  const about = { commit: 'a'.repeat(40), matrixDigest: 'd'.repeat(64) };
+  return mergeReports([
+    { name: 'shard-1/report.json', report: report([red!], { shard: shard(1, ['first']), ...about }) },
+    {
+      name: 'shard-2/report.json',
+      report: report(others, { shard: shard(2, ['second', 'third']), ...about }),
+    },
+    {
+      name: 'shard-3/report.json',
+      problem: {
+        code: 'report-invalid',
+        message: 'The report "shard-3/report.json" is no JSON: Unexpected end of JSON input',
+        hint: 'It was cut. Run its job again.',
+      },
+    },
+  ]);
+}
+
+function changedOnly(changedNames: readonly string[]): Report {
+  return report(
+    changedNames.map((name) => database(name, { ...(name === 'first' && { changes: changed }) })),
+    {
+      selection: { only: 'changed', base: 'b'.repeat(40), total: 200, changed: changedNames },
+      ...(changedNames.length === 0 && { servers: [] }),
+    },
+  );
+}
+
 /** A name for each state, and the report. */
 export function states(): Readonly<Record<string, Report>> {
   return {
@@ -295,6 +330,16 @@ export function states(): Readonly<Record<string, Report>> {
         ],
       },
     ),
+    'shard-missing': shardMissing(),
+    'two-of-two-hundred': changedOnly(['first', 'second']),
+    'none-of-two-hundred': changedOnly([]),
+    'live-drift': driftReport([
+      same('first'),
+      driftedLive('second'),
+      pending('third'),
+      unreachable('fourth'),
+    ]),
+    'live-same': driftReport([same('first'), pending('second')]),
     'fifty-databases': many(50, 7),
     'fifty-red-databases': many(50, 1),
     'long-diff': longDiff(3000),
