@@ -1,11 +1,14 @@
 /**
  * `npm run bench -- --skeema`: what differs between a schema of 500 tables and the files that want 25 of them otherwise, and the SQL for it, with
- * Skeema (https://www.skeema.io; `.ci/skeema` installs it) and with our `diff --sql`, on the same server in turns.
+ * Skeema (https://www.skeema.io; `.ci/skeema` installs it) and with our `diff --sql`, in turns. The schema is on one server. Skeema makes the
+ * files' tables in another schema there; ours makes them in a schema of the same name, so on a second server, started alike. `--server` is a
+ * kind of server (mysql, mariadb:10.11), not an address.
  *
  *  skeema diff   as a process, with what makes it quickest (`--skip-lint`: it says nothing of style) and its own choice of five sessions that
  *                make the files' tables in a schema beside; it tries the ALTERs that it prints there
  *  no verify     the same with `--skip-verify`: its SQL is not tried
- *  diff --sql    ours as a process: the files' tables are made in a scratch schema, both schemas read, compared, and the SQL is tried
+ *  diff --sql    ours as a process: the files' tables are made on the second server, both schemas read, compared, and the SQL is tried there
+ *  diff          the same without the SQL: what differs, in words
  *
  * Wall seconds of the whole process, and its CPU seconds; the server's are nobody's. Figures are medians; a ratio is the median of the ratios of
  * neighbours. Before anything is timed it is seen that both name the same tables.
@@ -31,14 +34,17 @@ export interface SkeemaBench {
 }
 
 const cli = process.env.CLI ?? join(import.meta.dirname, '../dist/cli.js');
-const [live, scratch] = ['bench_live', 'bench_scratch'];
+const live = 'bench_live';
 
 /** Prints one table for each server. */
 export async function benchSkeema({ servers, runs, count, surroundings }: SkeemaBench): Promise<void> {
   for (const text of servers) {
     const spec = parseServerSpec(text);
     if (spec.kind === 'invalid') throw new Error(spec.message);
+    if (spec.kind === 'url')
+      throw new Error('--skeema starts its servers itself: name a kind, such as mysql');
     await using server = await openServer(spec, surroundings);
+    await using second = await openServer(spec, surroundings);
     const admin = await connectAs(server.endpoint, { multipleStatements: true });
     const root = mkdtempSync(join(tmpdir(), 'multidb-bench-'));
     try {
@@ -46,7 +52,7 @@ export async function benchSkeema({ servers, runs, count, surroundings }: Skeema
       await admin.query(`DROP DATABASE IF EXISTS ${live}; CREATE DATABASE ${live}; USE ${live}`);
       for (const sql of there.values()) await admin.query(sql);
       writeFiles(root, server, wanted);
-      await measure(server, { cwd: root, env: {} }, runs, count);
+      await measure([server, second], { cwd: root, env: {} }, runs, count);
     } finally {
       await admin.query(`DROP DATABASE IF EXISTS ${live}`);
       await admin.end();
@@ -86,7 +92,7 @@ function writeFiles(root: string, { endpoint }: Server, wanted: ReadonlyMap<stri
     `version: 1
 databases:
   bench:
-    schema: ${scratch}
+    schema: ${live}
     url: mysql://${user}:${password}@${host}:${port}/${live}
     migrations: migrations
     models: models.sql
@@ -94,8 +100,13 @@ databases:
   );
 }
 
-async function measure(server: Server, program: Program, runs: number, count: number): Promise<void> {
-  const { host, port, user, password } = server.endpoint;
+async function measure(
+  [server, second]: readonly [Server, Server],
+  program: Program,
+  runs: number,
+  count: number,
+): Promise<void> {
+  const { host, port, user, password } = second.endpoint;
   const url = `mysql://${user}:${password}@${host}:${port}`;
   const skeema = (...more: readonly string[]): Promise<string> =>
     runProgram(
@@ -104,21 +115,22 @@ async function measure(server: Server, program: Program, runs: number, count: nu
       { ...program, cwd: join(program.cwd, 'skeema') },
       1,
     );
-  const ours = (): Promise<string> =>
+  const ours = (...more: readonly string[]): Promise<string> =>
     runProgram(
       process.execPath,
-      [cli, 'diff', '-n', 'bench', '--from', 'live', '--to', 'models', '--sql', '--server', url],
+      [cli, 'diff', '-n', 'bench', '--from', 'live', '--to', 'models', '--server', url, ...more],
       program,
       1,
     );
-  const [theirs, own] = [tablesIn(await skeema()), tablesIn(await ours())];
+  const [theirs, own] = [tablesIn(await skeema()), tablesIn(await ours('--sql'))];
   if (theirs.join() !== own.join())
     throw new Error(`the two do not agree:\nskeema: ${theirs.join(' ')}\nours: ${own.join(' ')}`);
 
   const methods = [
     { name: 'skeema diff', run: () => skeema(), costs: [] as Cost[] },
     { name: 'skeema diff, no verify', run: () => skeema('--skip-verify'), costs: [] as Cost[] },
-    { name: 'diff --sql', run: ours, costs: [] as Cost[] },
+    { name: 'diff --sql', run: () => ours('--sql'), costs: [] as Cost[] },
+    { name: 'diff', run: () => ours(), costs: [] as Cost[] },
   ];
   for (let index = 0; index < runs; index += 1)
     for (const { run, costs } of methods) costs.push(await costOf(childrensCpu, run));

@@ -1,6 +1,7 @@
 /**
- * The SQL that would close a drift, up and down, tried before anybody sees it: in the emptied schema the migrated state is made again, the up is
- * played there and must give the models, then the down must give the migrated state. What cannot be shown to work is told as that.
+ * The SQL that would close a drift, up and down, tried before anybody sees it: from the models, which the schema usually holds, the down must give
+ * the migrated state and the up the models. Failing that, in the emptied schema the migrated state is made again, the up is played there and must
+ * give the models, then the down must give the migrated state. What cannot be shown to work is told as that.
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import {
@@ -55,6 +56,7 @@ export async function closeDrift(trial: Trial): Promise<Closing | undefined> {
     ...options,
     ...(renames && { renames: invertedRenames(renames) }),
   });
+  if (await thereAndBack()) return { up, down, verified: true };
   const because =
     (await attempt(
       'The migrated schema, made again from what was read of it,',
@@ -64,6 +66,18 @@ export async function closeDrift(trial: Trial): Promise<Closing | undefined> {
     (await attempt('The SQL', up, models)) ??
     (trial.oneWay ? undefined : await attempt('The SQL of its way back', down, head));
   return { up, down, verified: because === undefined, ...(because !== undefined && { because }) };
+
+  /**
+   * Where the schema holds the models, which were just made to be read, it goes down to the migrated state and up again: both ways are tried with what
+   * differs alone, and nothing is made anew. False when it is somewhere else, or a way does not lead where it should: then the long way says more.
+   */
+  async function thereAndBack(): Promise<boolean> {
+    if (diffCatalogs(models, await trial.reader.full(), { ignore }).length > 0) return false;
+    return (
+      (await attempt('The SQL of its way back', down, head)) === undefined &&
+      (await attempt('The SQL', up, models)) === undefined
+    );
+  }
 
   async function attempt(
     what: string,
