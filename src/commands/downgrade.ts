@@ -1,7 +1,7 @@
 /** `downgrade`: takes one database that people use back to an earlier version, and touches no other. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
-import { databaseOption, dryRunOption, lockTimeoutOption, matrixOption } from './options.ts';
+import { databaseOption, dryRunOption, lockTimeoutOption, matrixOption, underwayOption } from './options.ts';
 
 export default {
   name: 'downgrade',
@@ -15,6 +15,7 @@ export default {
     yes: { type: 'boolean', short: 'y', group: 'How', describe: 'do not ask' },
     'dry-run': dryRunOption,
     'lock-timeout': lockTimeoutOption,
+    underway: underwayOption,
   },
   examples: [
     { line: 'multidb-migrate downgrade -n first -1', what: 'the newest migration of first' },

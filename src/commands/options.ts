@@ -104,6 +104,13 @@ export const lockTimeoutOption = {
   default: '60',
 } as const satisfies Option;
 
+export const underwayOption = {
+  type: 'string',
+  value: 'done|undone',
+  group: 'How',
+  describe: 'after a run that was killed: whether the statement that it was at took effect',
+} as const satisfies Option;
+
 export const scratchOption = {
   type: 'string',
   value: 'SPEC',

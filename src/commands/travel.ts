@@ -1,13 +1,15 @@
 /** What `upgrade` and `downgrade` do: the same way in two directions, one database after the other. */
 import type { Migration } from '../formats/format.ts';
-import { checkHalf } from '../live/half.ts';
+import { checkHalf, settled } from '../live/half.ts';
 import { migrate, type Outcome } from '../live/migrate.ts';
 import { openLive } from '../live/open.ts';
 import { type Way, wayDown, wayUp } from '../live/target.ts';
+import type { Versions } from '../live/versions.ts';
 import { wayText } from '../live/way-text.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Failure } from '../rehearsal/rehearsal.ts';
+import type { Half } from '../rehearsal/version-table.ts';
 import { duration, plural } from '../report/wording.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
@@ -117,7 +119,8 @@ async function travelOne(journey: Journey): Promise<boolean> {
     mustBeOurs(versions, plan, live, instead);
     mustBeKnown(versions, plan, live);
     const way = (direction === 'up' ? wayUp : wayDown)(target, migrations, versions.applied);
-    checkHalf(versions.half, way, migrations);
+    const half = settledHalf(versions, migrations, journey);
+    checkHalf(half, way, migrations);
     mustHaveDowns(way);
     const from = placeOf(versions.applied, migrations);
     const where = `${database.name} at ${live.address.text}`;
@@ -128,9 +131,7 @@ async function travelOne(journey: Journey): Promise<boolean> {
     if (direction === 'up') await needsMustBeAtHead(database, desk, context);
     const many = plural(way.migrations.length, 'migration');
     if (dry) {
-      stdout.write(
-        wayText({ title: `${where}: ${many} ${direction}`, way, plan, live, half: versions.half }),
-      );
+      stdout.write(wayText({ title: `${where}: ${many} ${direction}`, way, plan, live, half }));
       return true;
     }
     if (
@@ -143,7 +144,7 @@ async function travelOne(journey: Journey): Promise<boolean> {
       live,
       plan,
       way,
-      half: versions.half,
+      half,
       root: desk.matrix.root,
       drivers: desk.drivers,
       signal,
@@ -164,6 +165,26 @@ async function travelOne(journey: Journey): Promise<boolean> {
 
 const placeOf = (applied: readonly string[], migrations: readonly Migration[]): string =>
   nameOf(applied.at(-1) ?? 'base', migrations);
+
+/** What is on record, with what was said of it on the command line. Throws `ProblemError` (usage) where nothing of that is to be said. */
+function settledHalf(
+  { half }: Versions,
+  migrations: readonly Migration[],
+  { context: { values }, desk, plan }: Journey,
+): Half | undefined {
+  const { underway: said } = values;
+  if (said === undefined) return half;
+  const fail = (message: string, hint: string): never => {
+    throw new ProblemError([{ code: 'usage', message, hint }]);
+  };
+  if (said !== 'done' && said !== 'undone')
+    return fail(`--underway cannot be "${String(said)}".`, 'Allowed: done, undone.');
+  if (desk.databases.length !== 1)
+    return fail('`--underway` is said of exactly one database.', 'Name it: `-n NAME`.');
+  if (half?.underway) return settled(half, said, migrations);
+  const message = `No run on ${plan.database.name} was killed on its way, so there is nothing that \`--underway\` could tell.`;
+  return fail(message, 'Leave it away. `current` says what is on record.');
+}
 
 /** Told before anything is undone: half a rollback is worse than none. */
 function mustHaveDowns({ direction, migrations }: Way): void {
@@ -227,7 +248,7 @@ function stopText(
     : half.digest === 'module'
       ? `${name} may be half-way, and is on record so. ${byHand}`
       : half.underway
-        ? `${name} is half-way, and whether the statement that ran took effect is not known. Look. ${byHand}`
+        ? `${name} is half-way, and whether the statement that ran took effect is not known. Look: \`${again} --underway done\` goes on behind it, \`--underway undone\` with it.`
         : `${name} is half-way (${plural(half.statements, 'statement')} in effect), and is on record so. Correct what comes after, and \`${again}\` goes on there.`;
   return `${indent(lines, '    ')}✗ ${database} is at ${at}. ${next}\n`;
 }

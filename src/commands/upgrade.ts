@@ -1,7 +1,7 @@
 /** `upgrade`: brings databases that people use to a later version. */
 import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
-import { databasesOption, dryRunOption, lockTimeoutOption, matrixOption } from './options.ts';
+import { databasesOption, dryRunOption, lockTimeoutOption, matrixOption, underwayOption } from './options.ts';
 
 export default {
   name: 'upgrade',
@@ -14,6 +14,7 @@ export default {
     name: databasesOption,
     'dry-run': dryRunOption,
     'lock-timeout': lockTimeoutOption,
+    underway: underwayOption,
   },
   examples: [
     { line: 'multidb-migrate upgrade', what: 'every database to head' },

@@ -39,6 +39,22 @@ export function halfText(half: Half, name: string): string {
 }
 
 /**
+ * What is on record of a run that was killed, once somebody has looked whether the statement that it was at took effect. Anything else stays as it
+ * is, for `checkHalf` to judge.
+ */
+export function settled(half: Half, said: 'done' | 'undone', migrations: readonly Migration[]): Half {
+  const { underway, ...rest } = half;
+  const migration = migrations.find(({ id }) => id === half.id);
+  const script = half.direction === 'up' ? migration?.up : migration?.down;
+  if (!underway || script?.kind !== 'sql') return half;
+  if (said === 'undone') return rest;
+  const digest = digests(script.statements);
+  const statements = half.statements + 1;
+  if (statements > script.statements.length || digest(half.statements) !== half.digest) return half;
+  return { ...rest, statements, digest: digest(statements) };
+}
+
+/**
  * Whether the way can begin where an earlier run stopped. Throws `ProblemError` (half-applied) with what is known when it cannot: another
  * direction, another migration first, a file whose applied part was changed, code, a session that cannot be had again, or a run that
  * was killed.
@@ -68,7 +84,7 @@ export function checkHalf(half: Half | undefined, way: Way, migrations: readonly
   if (half.underway && next !== undefined)
     throw refusal(
       `${came}, and it is not known whether the next one is, too: ${summarise(next)}`,
-      `Look. ${byHand}`,
+      `Look whether it is: \`${half.direction}grade --underway done\` goes on behind it, \`--underway undone\` with it. Or: ${byHand}`,
     );
   const { lost, inEffect } = standing(statements, half.statements);
   if (lost !== undefined || inEffect < half.statements)

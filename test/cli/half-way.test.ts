@@ -180,8 +180,42 @@ describeServers('a migration that stops half-way', (server) => {
     expect(again.stderr).toContain(
       'it is not known whether the next one is, too: m/first/1_a.up.sql:1:26 SELECT SLEEP(62)',
     );
+    expect(again.stderr).toContain('`upgrade --underway done` goes on behind it');
+    const [record] = await half(at);
     expect(await at.run('stamp', 'head')).toMatchObject({ code: 0 });
     expect((await at.run('current')).stdout).toContain('1_a (head)');
+
+    // somebody looks, says how it is, and it goes on
+    const killed = (): Promise<unknown> => at.query(`UPDATE multidb_version SET half = '${record}'`, 'first');
+    await at.write(
+      'm/first/1_a.up.sql',
+      'CREATE TABLE a (id INT); CREATE TABLE b (id INT); CREATE TABLE c (id INT);',
+    );
+    await killed();
+    await at.query('CREATE TABLE b (id INT)', 'first');
+    for (const [said, message] of [
+      ['perhaps', '--underway cannot be "perhaps".'],
+      ['undone', 'ERROR 1050'],
+    ] as const) {
+      const { code, stdout, stderr } = await at.run('upgrade', '--underway', said);
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toContain(message);
+    }
+    await killed();
+    const dry = await at.run('upgrade', '--underway', 'done', '--dry-run');
+    expect(dry.stdout).toContain('-- 1_a, from statement 3 on');
+    expect(await at.run('upgrade', '--underway', 'done')).toMatchObject({ code: 0 });
+    expect(await at.tables('first')).toEqual(['a', 'b', 'c']);
+    await at.query('DROP TABLE b, c', 'first');
+    await killed();
+    expect(await at.run('upgrade', '--underway', 'undone')).toMatchObject({ code: 0 });
+    expect(await at.tables('first')).toEqual(['a', 'b', 'c']);
+    const nothing = await at.run('upgrade', '--underway', 'done');
+    expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('No run on first was killed') });
+    // the last statement was the one
+    await at.write('m/first/1_a.up.sql', 'CREATE TABLE a (id INT); CREATE TABLE b (id INT);');
+    await killed();
+    expect((await at.run('upgrade', '--underway', 'done')).stdout).toContain('✓ first is at 1_a');
   });
 });
 
