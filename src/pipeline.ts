@@ -11,6 +11,7 @@ import { type BaseRequest, openBase } from './git/base.ts';
 import type { Database, Matrix, Only } from './matrix/matrix.ts';
 import type { Shard } from './matrix/shard.ts';
 import { readPart } from './part.ts';
+import { tellingClashes } from './proposal/clashes.ts';
 import { noBase, readProposals } from './proposal/read.ts';
 import type { Plan } from './rehearsal/plan.ts';
 import type { ProgressListener } from './rehearsal/progress.ts';
@@ -68,12 +69,14 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
     part,
     of,
     selection,
-  } = await readPart({
-    ...request,
-    base: base.found,
-    servers: specs.length,
-    drivers,
-  });
+  } = await tellingClashes(base.found, () =>
+    readPart({
+      ...request,
+      base: base.found,
+      servers: specs.length,
+      drivers,
+    }),
+  );
   const proposals = await readProposals(base.found, read, { matrix, env: request.env, drivers });
   const plans = read.map((plan, index): Plan => ({ ...plan, proposal: proposals[index]! }));
   const runs = await Promise.all(
