@@ -25,7 +25,11 @@ export async function reportsOf(
   const paths = (values.reports ?? '').split(/\r?\n/).map((line) => line.trim());
   const parts = await collectReports(paths.filter(Boolean), workingDirectory(env, values));
   const { sha } = readEvent(env);
-  const merged = mergeReports(parts, { ...(sha !== '' && { commit: sha }), ...(plan && { plan }) });
+  const merged = mergeReports(parts, {
+    command: 'verify',
+    ...(sha !== '' && { commit: sha }),
+    ...(plan && { plan }),
+  });
   const green = exitOfReport(merged, failOn) === exitCodes.passed.code;
   return withProblems(merged, jobProblems(jobs, green));
 }

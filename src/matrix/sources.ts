@@ -33,9 +33,13 @@ export interface Workspace {
   /** Absolute. */
   readonly root: string;
   readonly repository: Repository;
+  /** Symbolic links. */
+  readonly links: readonly string[];
   /** There are more files than were looked at. */
   readonly cut: boolean;
   text(file: string): Promise<string>;
+  /** What a file of code imports; many databases ask for the same. */
+  imports(file: string): Promise<Imports>;
 }
 
 const skipped = new Set(['.git', 'node_modules', '__pycache__', '.venv', 'venv', '.tox', '.mypy_cache']);
@@ -44,11 +48,13 @@ const mostFiles = 200_000;
 /** The files of the workspace; `gone` are such as were deleted, which code may still name. */
 export async function openWorkspace(root: string, gone: readonly string[]): Promise<Workspace> {
   const files: string[] = [...gone];
+  const links: string[] = [];
   const visit = async (relative: string): Promise<void> => {
     const entries = await readdir(path.join(root, relative), { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       if (files.length > mostFiles) return;
       const name = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      if (entry.isSymbolicLink()) links.push(name);
       if (!entry.isDirectory()) files.push(name);
       else if (!skipped.has(entry.name)) await visit(name);
     }
@@ -58,7 +64,24 @@ export async function openWorkspace(root: string, gone: readonly string[]): Prom
     await readFile(path.join(root, file), 'utf8').catch(() => '');
   const packages = files.filter((file) => file !== 'package.json' && file.endsWith('/package.json'));
   const repository = repositoryOf(files, await Promise.all(packages.slice(0, 2000).map(text)));
-  return { root, repository, cut: files.length > mostFiles, text };
+  const known = new Map<string, Promise<Imports>>();
+  const imports = async (file: string): Promise<Imports> => {
+    const content = await text(file);
+    if (file.endsWith('.py')) return pythonImports(file, content, repository);
+    return /\.[cm]?[jt]sx?$/.test(file) ? javascriptImports(file, content, repository) : { files: [] };
+  };
+  return {
+    root,
+    repository,
+    links,
+    cut: files.length > mostFiles,
+    text,
+    imports(file) {
+      const found = known.get(file) ?? imports(file);
+      known.set(file, found);
+      return found;
+    },
+  };
 }
 
 /** Flyway's own file may name other folders. */
@@ -66,7 +89,7 @@ const flywayConfig = /(?:^|\/)flyway[\w.-]*\.(?:toml|conf)$/;
 
 export async function sourcesOf(database: Database, workspace: Workspace): Promise<Sources> {
   const { migrations, models, baseline, fixtures, env } = database;
-  const { repository, root } = workspace;
+  const { repository } = workspace;
   const named = [
     migrations.path,
     ...(baseline ? [baseline.path] : []),
@@ -76,7 +99,7 @@ export async function sourcesOf(database: Database, workspace: Workspace): Promi
     ...texts(models?.options),
   ].map(normal);
   const beside = texts(migrations.options).map((text) => normal(path.posix.join(migrations.path, text)));
-  const paths = new Set([...named, ...beside, ...(await linked(root, named))]);
+  const paths = new Set([...named, ...beside, ...(await linked(workspace, named))]);
   const languages = new Set<Language>();
   let anything = workspace.cut ? 'the repository has more files than can be looked through' : undefined;
   const entries = new Set<string>();
@@ -136,24 +159,17 @@ export function isIn(file: string, folder: string): boolean {
   return folder === '.' || file === folder || file.startsWith(`${folder}/`);
 }
 
-/** Where links really lead: git tells of the file itself. */
-async function linked(root: string, named: readonly string[]): Promise<readonly string[]> {
+/** Where links really lead: git tells of the file itself. A folder that is named may be one, and so may what is in it. */
+async function linked({ root, links }: Workspace, named: readonly string[]): Promise<readonly string[]> {
+  const inside = named.filter((one) => !one.startsWith('..') && !path.isAbsolute(one));
+  const within = links.filter((link) => inside.some((one) => isIn(link, one) || isIn(one, link)));
   const real = await realpath(root);
-  const found: string[] = [];
-  const add = async (relative: string): Promise<void> => {
-    const target = await realpath(path.join(root, relative)).catch(() => undefined);
-    if (target !== undefined) found.push(path.relative(real, target).split(path.sep).join('/') || '.');
-  };
-  for (const one of named) {
-    await add(one);
-    const entries = await readdir(path.join(root, one), { withFileTypes: true, recursive: true }).catch(
-      () => [],
-    );
-    for (const entry of entries) {
-      if (entry.isSymbolicLink()) await add(path.relative(root, path.join(entry.parentPath, entry.name)));
-    }
-  }
-  return found.filter((one) => !named.includes(one));
+  const targets = await Promise.all(
+    [...inside, ...within].map((one) => realpath(path.join(root, one)).catch(() => undefined)),
+  );
+  return targets.flatMap((target) =>
+    target === undefined ? [] : [path.relative(real, target).split(path.sep).join('/') || '.'],
+  );
 }
 
 /** The folders of one section's revisions, and the scripts around them. */
@@ -190,20 +206,15 @@ async function alembicFolders(
 /** Everything that these files import, and what these import. */
 async function follow(
   entries: ReadonlySet<string>,
-  { repository, text }: Workspace,
+  { imports }: Workspace,
 ): Promise<{ readonly imported: ReadonlySet<string>; readonly unknown?: string }> {
   const seen = new Set(entries);
   const waiting = [...entries];
   let unknown: string | undefined;
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    const content = await text(file);
-    const imports: Imports = file.endsWith('.py')
-      ? pythonImports(file, content, repository)
-      : /\.[cm]?[jt]sx?$/.test(file)
-        ? javascriptImports(file, content, repository)
-        : { files: [] };
-    unknown ??= imports.unknown;
-    for (const one of imports.files) {
+    const found = await imports(file);
+    unknown ??= found.unknown;
+    for (const one of found.files) {
       if (seen.has(one)) continue;
       seen.add(one);
       waiting.push(one);

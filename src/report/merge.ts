@@ -18,6 +18,8 @@ export type Part = { readonly name: string } & ({ readonly report: Report } | { 
 export interface Expected {
   /** The commit that all must be about, where somebody who can be trusted says it. */
   readonly commit?: string;
+  /** What wrote them; others are refused. What a report is shown as depends on it. */
+  readonly command?: string;
   /** What `plan` printed: the parts, each with its databases. */
   readonly plan?: readonly Shard[];
 }
@@ -51,7 +53,7 @@ export function mergeReports(parts: readonly Part[], expected: Expected = {}): R
   return {
     version: 1,
     tool: { name: packageJson.name, version: packageJson.version },
-    command: first?.report.command ?? 'verify',
+    command: expected.command ?? first?.report.command ?? 'verify',
     status: interrupted ? 'error' : verdict(databases, all),
     ...(interrupted && { interrupted: true }),
     merged: {
@@ -109,7 +111,7 @@ const began = ({ report }: Read): boolean =>
   (report.problems ?? []).length === 0 || report.databases.length > 0;
 
 /** What all must have in common. */
-function unlike(read: readonly Read[], { commit }: Expected): readonly Problem[] {
+function unlike(read: readonly Read[], { commit, command }: Expected): readonly Problem[] {
   const problems: Problem[] = [];
   const compare = (what: string, reports: readonly Read[], value: (report: Report) => string): void => {
     const groups = Map.groupBy(reports, ({ report }) => value(report));
@@ -129,6 +131,13 @@ function unlike(read: readonly Read[], { commit }: Expected): readonly Problem[]
   const chosen = new Set(whole.map(({ report }) => JSON.stringify(report.selection ?? null)));
   if (chosen.size > 1) {
     problems.push(mixed('The reports do not agree on which databases changed, or since when.'));
+  }
+  const stranger = command === undefined ? undefined : read.find(({ report }) => report.command !== command);
+  if (stranger !== undefined) {
+    const by = label(stranger.report.command);
+    problems.push(
+      invalid(`The report "${label(stranger.name)}" is one of \`${by}\`, and not of \`${command}\`.`),
+    );
   }
   if (commit === undefined) return problems;
   const others = read.filter(({ report }) => report.commit?.toLowerCase() !== commit.toLowerCase());
@@ -176,7 +185,8 @@ function twice(read: readonly Read[]): readonly Problem[] {
 /** Whether the parts are all the parts of one plan, and each judged what it was to judge. */
 function shardFaults(read: readonly Read[], parts: readonly Part[], { plan }: Expected): readonly Problem[] {
   const problems: Problem[] = [];
-  const none = read.filter(({ report }) => report.shard === undefined);
+  // the job that plans has no part, and a report only when it failed
+  const none = read.filter((one) => one.report.shard === undefined && began(one));
   if (none.length > 0) {
     problems.push(
       mixed(

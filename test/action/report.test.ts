@@ -10,6 +10,7 @@ import { database, report } from '../unit/report/sample.ts';
 import { openFakeGithub } from './fake-github.ts';
 import { type EventName, head, openRunner, type Runner, type Step } from './fake-runner.ts';
 import { obeyed } from './obeyed.ts';
+import { workflowExamples } from './workflow-examples.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const publisher = path.join(root, 'dist/report.js');
@@ -418,6 +419,28 @@ describe('report/action.yml', () => {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text that a user writes
       expect([name, input.default]).toEqual([name, name === 'token' ? '${{ github.token }}' : known]);
     }
+  });
+
+  it('is shown with inputs and outputs that there are', () => {
+    const own = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
+    const known = { 'org/multidb-migrate@v1': own, 'org/multidb-migrate/report@v1': described };
+    const seen = new Set<string>();
+    for (const { name, text } of workflowExamples(root)) {
+      const jobs = Object.values<{ steps?: { id?: string; uses?: string; with?: object }[] }>(
+        parse(text).jobs,
+      );
+      for (const { uses = '', with: given = {} } of jobs.flatMap(({ steps = [] }) => steps)) {
+        if (!uses.startsWith('org/')) continue;
+        expect(Object.keys(known), name).toContain(uses);
+        seen.add(uses);
+        for (const input of Object.keys(given)) {
+          expect(Object.keys(known[uses as keyof typeof known].inputs), name).toContain(input);
+        }
+      }
+      for (const [, output] of text.matchAll(/steps\.plan\.outputs\.([\w-]+)/g))
+        expect(Object.keys(own.outputs)).toContain(output);
+    }
+    expect([...seen].toSorted()).toEqual(Object.keys(known).toSorted());
   });
 
   it('runs what is built', () => {

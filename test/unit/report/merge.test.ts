@@ -103,6 +103,13 @@ describe('all parts', () => {
   });
 });
 
+it('tell what kept the plan from being made, and no more than that', () => {
+  const problems = [{ code: 'matrix-missing', message: 'There is no matrix' }];
+  const planned: Part = { name: 'plan', report: report([], { problems, commit }) };
+  expect(refused([planned])).toBe('matrix-missing: There is no matrix');
+  expect(refused([...three(), planned])).toBe('matrix-missing: There is no matrix');
+});
+
 describe('what is never green', () => {
   it('no report at all', () => {
     expect(refused([])).toContain('report-missing: There is no report');
@@ -156,6 +163,15 @@ describe('what is never green', () => {
       /is about commit a+, and 2 others too; this run is for commit f+/,
     );
     expect(mergeReports(three(), { commit }).status).toBe('passed');
+  });
+
+  it('what another command wrote, which would be shown as something else', () => {
+    const parts = three().map((one) => ({
+      ...one,
+      report: { ...(one as { report: Report }).report, command: 'drift' },
+    }));
+    expect(refused(parts, { command: 'verify' })).toContain('is one of `drift`, and not of `verify`');
+    expect(mergeReports(parts, { command: 'verify' }).command).toBe('verify');
   });
 
   it('parts of different plans', () => {
