@@ -97,6 +97,9 @@ export function comparable(live: Catalog, expected: Catalog, settings: Both): Ca
   };
 }
 
+/** What is no property of the object: it is not ours to see, or somebody had it locked. A view over a table that is gone is shown. */
+const withheld = /denied|lock wait timeout|execution was interrupted/i;
+
 /** Objects that the server named and would not show, as `view ledger: SELECT command denied …`. */
 export function unreadable(catalog: Catalog): readonly { readonly name: string; readonly text: string }[] {
   const said = (definition: string): string | undefined => /^\(unreadable: (.*)\)$/s.exec(definition)?.[1];
@@ -117,7 +120,7 @@ export function unreadable(catalog: Catalog): readonly { readonly name: string; 
       reason: said(definition),
     })),
   ].flatMap(({ name, kind, reason }) =>
-    reason === undefined ? [] : [{ name, text: `${kind} ${name}: ${reason}` }],
+    reason !== undefined && withheld.test(reason) ? [{ name, text: `${kind} ${name}: ${reason}` }] : [],
   );
 }
 

@@ -55,6 +55,15 @@ export function isPartial({ rights, catalog }: Inspection): boolean {
   return rights.hidden.length > 0 || unreadable(catalog).length > 0;
 }
 
+/**
+ * Whether SQL that brings the schema back may be offered: a migration that stopped half-way is finished or undone, and what is on record nowhere may be
+ * wanted; to take its traces away is neither.
+ */
+export function maySuggest(inspection: Inspection): boolean {
+  const { half, dirty } = inspection.versions;
+  return half === undefined && dirty === undefined && !isUndecided(inspection);
+}
+
 function isUndecided({ versions: { keeper } }: Inspection): boolean {
   return keeper.kind === 'none' && keeper.tables > 0;
 }
@@ -118,15 +127,14 @@ function ofVersions(plan: Plan, { versions, address }: Inspection, unversioned: 
 }
 
 function ofSchema(plan: Plan, inspection: Inspection, comparison: Comparison): Finding[] {
-  const stopped = inspection.versions.half !== undefined || inspection.versions.dirty !== undefined;
-  // a migration that stopped half-way is finished or undone; to take its traces away is neither
-  const offer = stopped || isUndecided(inspection) ? undefined : comparison.closing;
+  const suggests = maySuggest(inspection);
+  const offer = suggests ? comparison.closing : undefined;
   const found = differences(plan, comparison.expected, comparison.live, offer, 'live');
   const { models } = comparison;
   if (models === undefined) return found;
   return [
     ...found,
-    ...differences(plan, models.expected, models.live, stopped ? undefined : models.closing, 'live-models'),
+    ...differences(plan, models.expected, models.live, suggests ? models.closing : undefined, 'live-models'),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type Report, type ReportDatabase, verdict } from '../report/report.ts';
 import type { Server } from '../servers/server.ts';
 import { distinct, headline, type Problem } from '../util/problem.ts';
 import type { Comparison } from './compare.ts';
-import { check, isComparable, isPartial, judgeLive, markedSql, pendingOf } from './judge.ts';
+import { check, isComparable, isPartial, judgeLive, markedSql, maySuggest, pendingOf } from './judge.ts';
 
 /** One database, as far as it was looked at. */
 export interface Looked {
@@ -108,8 +108,7 @@ function rowOf(
   const at = versions.applied.at(-1);
   const reason = unjudged ? whyUnjudged(problems, inspection, interrupted) : undefined;
   const skipped = models && plan.models !== undefined && comparison !== undefined && !comparison.models;
-  const closing =
-    drifted && versions.half === undefined && versions.dirty === undefined && comparison?.closing;
+  const closing = drifted && maySuggest(inspection) && comparison?.closing;
   return {
     ...base,
     ...format,

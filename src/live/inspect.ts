@@ -34,6 +34,7 @@ export const shaping = [
   'default_storage_engine',
   'innodb_default_row_format',
   'explicit_defaults_for_timestamp',
+  'sql_generate_invisible_primary_key',
   'lower_case_table_names',
 ] as const;
 export type Settings = Readonly<Partial<Record<(typeof shaping)[number], string>>>;

@@ -12,7 +12,8 @@ export const exitCodes = {
   usage: { code: 2, meaning: 'usage: the command line, the matrix or migration files cannot be read' },
   environment: {
     code: 3,
-    meaning: 'environment: no server, the server died or is locked, the report cannot be written',
+    meaning:
+      'environment: no server, a server that died, a database that cannot be reached or seen whole or is locked, a report that cannot be written',
   },
   interrupted: { code: 130, meaning: 'interrupted' },
 } as const satisfies Record<string, { readonly code: number; readonly meaning: string }>;
