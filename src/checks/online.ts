@@ -31,9 +31,13 @@ function effectOf({ algorithm, blocks }: Rung): string {
   return 'reads and writes go on meanwhile';
 }
 
-function blocking(one: OnlineStatement, rehearsal: Rehearsal, severity: Severity): Finding {
+function blocking(
+  one: OnlineStatement,
+  rehearsal: Rehearsal,
+  { sizes }: Deployment,
+  severity: Severity,
+): Finding {
   const { migration, statement, table, accepted } = one;
-  const { sizes } = rehearsal.database;
   const rows = sizes?.tables.get(table);
   const over = rows !== undefined && sizes?.limit !== undefined && rows > sizes.limit;
   const at = statement.at ?? place(migration, 'up');
@@ -56,6 +60,7 @@ function blocking(one: OnlineStatement, rehearsal: Rehearsal, severity: Severity
             `That is more than the ${thousands(sizes!.limit!)} rows that the matrix sets as the limit (sizes).`,
           ]
         : []),
+      ...(sizes?.because === undefined ? [] : [`How many rows it has is not known: ${sizes.because}`]),
       ...(rows === undefined && sizes === undefined
         ? [
             'How long depends on the rows of the table; name them in the matrix (`sizes`), with a limit, and only large tables count.',
@@ -111,10 +116,11 @@ function describeAll(statements: readonly OnlineStatement[]): string {
   return `${nobody}${parts.join(', ')}`;
 }
 
-function judge({ online }: Deployment, rehearsal: Rehearsal, severity: Severity): readonly Finding[] {
+function judge(deployment: Deployment, rehearsal: Rehearsal, severity: Severity): readonly Finding[] {
+  const { online } = deployment;
   const blocks = online.filter(({ accepted }) => accepted?.blocks);
   return [
-    ...blocks.map((one) => blocking(one, rehearsal, severity)),
+    ...blocks.map((one) => blocking(one, rehearsal, deployment, severity)),
     ...others(
       online.filter((one) => !blocks.includes(one)),
       severity,

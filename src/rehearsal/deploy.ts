@@ -7,6 +7,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { openCatalogReader } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
+import { readSizes } from '../live/sizes.ts';
+import type { Database } from '../matrix/matrix.ts';
 import { playsTheSame } from '../proposal/compare.ts';
 import { readDeclarations } from '../proposal/declarations.ts';
 import type { KnownProposal } from '../proposal/proposal.ts';
@@ -18,7 +20,8 @@ import { changedTables, selectTables } from '../rows/selection.ts';
 import { type Snapshot, takeSnapshot } from '../rows/snapshot.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
 import type { Scratch } from '../servers/scratch.ts';
-import type { Deployment, DeploymentStep } from './deployment.ts';
+import { headline, ProblemError } from '../util/problem.ts';
+import type { Deployment, DeploymentStep, Sizes } from './deployment.ts';
 import { impliedValues } from './implied.ts';
 import { tryOnline } from './online.ts';
 import { hiddenTables, type Plan } from './plan.ts';
@@ -212,6 +215,7 @@ export async function deploy(
       ...(rows.filling && { filling: rows.filling }),
       ...(rows.fixtures && { fixtures: rows.fixtures }),
       online: online.statements,
+      ...(online.statements.length > 0 && database.sizes && { sizes: await sizesOf(database) }),
       ...(online.skipped !== undefined && { onlineSkipped: online.skipped }),
       ms,
     };
@@ -327,4 +331,17 @@ function isRestored({ steps, database, unstable }: Rehearsal, migration: Migrati
   if (step?.outcome.kind !== 'played' || step.outcome.failure) return false;
   const ignore = [...database.ignore, ...unstable.map(({ name }) => name)];
   return step.expected === undefined || diffCatalogs(step.expected, step.after, { ignore }).length === 0;
+}
+
+/** A live database that cannot be asked costs the estimate, not the run. */
+async function sizesOf(database: Database): Promise<Sizes> {
+  const { tables = new Map<string, number>(), live, limit } = database.sizes ?? {};
+  const known = { tables, ...(limit !== undefined && { limit }) };
+  if (live === undefined) return known;
+  try {
+    return { ...known, tables: new Map([...(await readSizes(database, live)), ...tables]) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { ...known, because: headline(error.problems[0]?.message ?? '') };
+  }
 }

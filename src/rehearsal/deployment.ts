@@ -37,6 +37,8 @@ export interface Deployment {
   readonly online: readonly OnlineStatement[];
   /** Why the statements were not tried one by one. */
   readonly onlineSkipped?: string;
+  /** How many rows the tables of production have, where the matrix says where that is known. */
+  readonly sizes?: Sizes;
   /** Milliseconds: to play the base's migrations, to make rows, to play and compare the new migrations, to try their statements. */
   readonly ms: {
     readonly base: number;
@@ -54,6 +56,13 @@ export interface DeploymentStep {
   readonly extent: Extent;
   /** Of a failure: rows of the tables that the statement names. */
   readonly rows?: readonly RowSample[];
+}
+
+export interface Sizes {
+  readonly tables: ReadonlyMap<string, number>;
+  readonly limit?: number;
+  /** Why the live database could not be asked. */
+  readonly because?: string;
 }
 
 export interface RowSample {
