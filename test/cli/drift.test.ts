@@ -430,4 +430,45 @@ describeServers('drift', (server) => {
     expect(late.of('second').reason).toContain('it was not read within 1 s');
     expect(await drift('--timeout', '0')).toMatchObject({ code: 2 });
   });
+
+  it('reads the record of a tool: what it marks dirty, and a baseline without any', async () => {
+    const { live, scratch, admin } = await servers();
+    const cwd = await workspace({
+      'multidb.yml': `version: 1\ndatabases:\n  tool: { migrations: m, live: { eu: "\${URL}/\${NAME}_tool" } }\n  host: { migrations: n, baseline: host.sql, live: { eu: "\${URL}/\${NAME}_host" } }\n`,
+      'm/1_users.up.sql': 'CREATE TABLE users (id INT PRIMARY KEY);\n',
+      'm/2_notes.up.sql':
+        'CREATE TABLE notes (id INT PRIMARY KEY); CREATE TABLE later (id INT PRIMARY KEY);\n',
+      'n/1_ours.up.sql': 'CREATE TABLE ours (id INT PRIMARY KEY);\n',
+      'host.sql': 'CREATE TABLE theirs (id INT PRIMARY KEY);\n',
+    });
+    const unique = `d_${randomBytes(3).toString('hex')}`;
+    const env = { URL: urlOf(live), NAME: unique };
+    onTestFinished(async () => {
+      for (const name of ['tool', 'host']) await admin.query(`DROP DATABASE IF EXISTS ${unique}_${name}`);
+    });
+    await createAnew(admin, [`${unique}_tool`, `${unique}_host`]);
+    await admin.query(`USE ${unique}_tool; CREATE TABLE users (id INT PRIMARY KEY); CREATE TABLE notes (id INT PRIMARY KEY);
+      CREATE TABLE schema_migrations (version BIGINT PRIMARY KEY, dirty BOOLEAN NOT NULL); INSERT INTO schema_migrations VALUES (2, 1);
+      USE ${unique}_host; CREATE TABLE theirs (id INT PRIMARY KEY)`);
+    const drift = async () => {
+      const args = ['drift', '--server', urlOf(scratch), '--report', 'r.json'];
+      const { code } = await runMain(args, cwd, { env });
+      const report = parseReport(await readFile(path.join(cwd, 'r.json'), 'utf8'));
+      const errors = report.databases.map((one) => told(one).filter((line) => line.startsWith('error')));
+      return { code, errors, report };
+    };
+    const first = await drift();
+    expect(first.code).toBe(1);
+    expect(first.errors[0]?.[0]).toBe('error live-half-applied 2_notes began there and did not finish');
+    expect(first.report.databases.every(({ closing }) => closing === undefined)).toBe(true);
+    expect(databaseOf(first.report, 'host').live).toMatchObject({
+      state: 'same',
+      applied: 0,
+      pending: [{ id: '1' }],
+    });
+    await admin.query(`CREATE TABLE ${unique}_host.other (id INT)`);
+    const second = await drift();
+    expect(second.errors[1]).toEqual([expect.stringContaining('error live-unversioned')]);
+    expect(databaseOf(second.report, 'host').closing).toBeUndefined();
+  });
 });
