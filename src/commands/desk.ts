@@ -15,6 +15,7 @@ import type { Plan } from '../rehearsal/plan.ts';
 import type { Failure } from '../rehearsal/rehearsal.ts';
 import { plural } from '../report/wording.ts';
 import { serverError } from '../servers/connect.ts';
+import { quoteIdentifier } from '../sql/quote.ts';
 import { formatPosition } from '../util/position.ts';
 import { distinct, type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
@@ -122,6 +123,9 @@ export function mustBeKnown({ keeper, unknown }: Versions, { database }: Plan, {
   throw new ProblemError([{ code: 'version-unknown', message, at: database.at, hint }]);
 }
 
+/** On the schema, on a table, on a column. */
+const lacksRights: ReadonlySet<number> = new Set([1044, 1142, 1143]);
+
 /** Does something with a connection; that it was lost is told as a `ProblemError` (database-connect), which what is on record outlives. */
 export async function reached<Result>(
   { address }: Live,
@@ -139,7 +143,10 @@ export async function reached<Result>(
     const words = said ? `ERROR ${said.errno} (${said.sqlState}): ${said.message}` : (error as Error).message;
     const how = said ? 'refused us' : 'was lost';
     const message = `Database "${name}" at ${address.text} ${how}: ${words}.`;
-    const hint = `\`current -n ${name}\` says where it is, once it can be reached.`;
+    const hint =
+      said && lacksRights.has(said.errno)
+        ? `The account needs every right on its own schema, which migrations need too: GRANT ALL ON ${quoteIdentifier(address.schema.replace(/[_%]/g, '\\$&'))}.* TO ….`
+        : `\`current -n ${name}\` says where it is, once it can be reached.`;
     throw new ProblemError([{ code: 'database-connect', message, at, hint }], { cause: error });
   }
 }

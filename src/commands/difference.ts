@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import { listChanges } from '../checks/compare.ts';
-import { comparable, unreadable } from '../drift/comparable.ts';
+import { comparable, seen, unreadable } from '../drift/comparable.ts';
 import { sameSeries } from '../drift/compare.ts';
 import { openFile, readSqlScript } from '../formats/folder.ts';
 import type { Folder } from '../formats/format.ts';
@@ -89,9 +89,15 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     const [first, second] = there;
     const leftMade = first?.catalog ?? (await make(left));
     const rightMade = second?.catalog ?? (await make(right));
+    // what an account is not shown on one side is left out on both, and told
+    const hidden = there.flatMap((one) => one?.rights.hidden ?? []);
+    const names = new Set(
+      there.flatMap((one) => (one ? unreadable(one.catalog).map(({ name }) => name) : [])),
+    );
+    const visible = (one: Catalog): Catalog => seen(one, hidden, names);
     return [
-      first ? await asMade(workbench, first, rightMade) : leftMade,
-      second ? await asMade(workbench, second, leftMade) : rightMade,
+      visible(first ? await asMade(workbench, first, visible(rightMade)) : leftMade),
+      visible(second ? await asMade(workbench, second, visible(leftMade)) : rightMade),
     ];
   }
 
@@ -112,7 +118,7 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     const unseen = [...rights.hidden, ...unreadable(catalog).map(({ text }) => text)];
     if (unseen.length > 0)
       context.stderr.write(
-        `! the account at ${address.text} is not shown all ${unseen.join(', ')}: what is missing there may be hidden. It would need: ${rights.grants.join(' ')}\n`,
+        `! the account at ${address.text} is not shown this, so it is not compared: ${unseen.join(', ')}. It would need: ${rights.grants.join('; ')}\n`,
       );
     return inspection;
   }
