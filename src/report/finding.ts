@@ -71,13 +71,17 @@ function memberBlocks({ members }: ToldFinding, limit: number, links: Links | un
 /** Blocks, with a blank line between two. */
 export function findingBlocks(finding: ToldFinding, depth: Depth, links: Links | undefined): string[] {
   const place = finding.file === undefined ? '' : `${fileLink(finding.file, finding.line, links)} · `;
-  const head = `**${severities[finding.severity]} ${escapeText(shorten(finding.title, 300))}**  \n${place}${code(finding.rule)}`;
+  // a title that has the server's words needs its name for them alone
+  const { error } = finding;
+  const said = error !== undefined && shorten(finding.title, 300).includes(error.message);
+  const name = said ? ` · ${code(`${error.code} (${error.sqlState})`)}` : '';
+  const head = `**${severities[finding.severity]} ${escapeText(shorten(finding.title, 300))}**  \n${place}${code(finding.rule)}${name}`;
   const advice = nextStep(finding);
   const full = depth.detailLines > 0;
   const lines = finding.members === undefined ? detailLines(finding) : [finding.lead];
   return [
     head,
-    ...(finding.error && full ? [code(shorten(serverErrorLine(finding.error), 1000))] : []),
+    ...(error && !said && full ? [code(shorten(serverErrorLine(error), 1000))] : []),
     ...(finding.statement && depth.statementLines > 0
       ? [fence(finding.statement, 'sql', depth.statementLines)]
       : []),

@@ -5,6 +5,7 @@ import type { Report, ReportFinding } from '../../../src/report/report.ts';
 import { readMarkdown } from '../../support/github-markdown.ts';
 import {
   allGreen,
+  applyFailed,
   database,
   halfApplied,
   longDiff,
@@ -65,7 +66,15 @@ describe('the Markdown', () => {
 
   it("shows a failed statement, MySQL's own error, and what had been applied", () => {
     const text = render(halfApplied());
-    expect(text).toContain("`ERROR 1060 (42S21): Duplicate column name 'email'`");
+    expect(text).toContain(
+      "**❌ 0002\\_add\\_email: its up failed: 1060 Duplicate column name 'email'**  \n[`db/first/0002_add_email.up.sql:3`]",
+    );
+    expect(text).toContain(') · `apply-failed` · `ER_DUP_FIELDNAME (42S21)`\n');
+    const { error } = applyFailed;
+    const silent = report([
+      database('first', { findings: [{ ...applyFailed, title: 'its up failed', error }] }),
+    ]);
+    expect(render(silent)).toContain("`ERROR 1060 (42S21): Duplicate column name 'email'`");
     expect(text).toContain('```sql\nALTER TABLE `users`\n  ADD COLUMN `email` varchar(255) NOT NULL\n```');
     expect(text).toContain(
       '```\ndb/first/0002_add_email.up.sql:1:1  ALTER TABLE users ADD COLUMN nick varchar(20)\n```',
