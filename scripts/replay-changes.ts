@@ -95,8 +95,9 @@ async function judge(matrix: Matrix, request: BaseRequest, signal: AbortSignal):
   });
 }
 
-function told({ databases }: Report): readonly string[] {
-  return databases.flatMap(({ findings, skippedChecks = {} }) => [
+function told({ databases, problems = [] }: Report): readonly string[] {
+  const stopped = problems.map(({ message }) => `- could not be judged: ${message}`);
+  const lines = databases.flatMap(({ findings, skippedChecks = {} }) => [
     ...findings
       .filter(({ check }) => check === 'history' || check === 'rolling' || check === 'apply')
       .map(({ severity, rule, title }) => `${severity} ${rule} ${title}`),
@@ -105,6 +106,7 @@ function told({ databases }: Report): readonly string[] {
       return why === undefined ? [] : [`- ${check} skipped: ${why}`];
     }),
   ]);
+  return [...stopped, ...lines];
 }
 
 const counts = new Map<string, number>();
