@@ -72,7 +72,8 @@ export default {
   run(rehearsal, { severity }) {
     const deployment = deploymentOf(rehearsal);
     if (isResult(deployment)) return deployment;
-    const { losses, compared, own, filling } = deployment;
+    const { losses, compared, own, filling, untouched } = deployment;
+    if (untouched) return { findings: [] };
     const findings = losses.map((one) => judge(one, deployment, rehearsal, severity));
     if (findings.length > 0 || compared.length > 0) return { findings };
     const skipped =

@@ -1,7 +1,8 @@
 /** How many rows the tables of a database that people use have, as its server estimates it: nothing is counted and nothing is locked. */
 import type { Database } from '../matrix/matrix.ts';
+import type { Sizes } from '../rehearsal/deployment.ts';
 import { hangUp, serverError } from '../servers/connect.ts';
-import { ProblemError } from '../util/problem.ts';
+import { headline, ProblemError } from '../util/problem.ts';
 import { liveAddress } from './address.ts';
 import { enter } from './open.ts';
 
@@ -12,10 +13,7 @@ const patience = 10_000;
  * Rows by table, of `live.ENVIRONMENT`. Throws `ProblemError` when it cannot be had. TABLE_ROWS of InnoDB is an estimate
  * (https://dev.mysql.com/doc/refman/8.4/en/information-schema-tables-table.html), which is all that is wanted.
  */
-export async function readSizes(
-  database: Database,
-  environment: string,
-): Promise<ReadonlyMap<string, number>> {
+async function readSizes(database: Database, environment: string): Promise<ReadonlyMap<string, number>> {
   const address = liveAddress(database, environment);
   const { admin } = await enter(address, database, patience);
   const timer = setTimeout(() => hangUp(admin), patience);
@@ -35,5 +33,18 @@ export async function readSizes(
   } finally {
     clearTimeout(timer);
     hangUp(admin);
+  }
+}
+
+/** As the matrix says: its file first, then the live database. One that cannot be asked costs the estimate, not the run. */
+export async function estimateSizes(database: Database): Promise<Sizes> {
+  const { tables = new Map<string, number>(), live, limit } = database.sizes ?? {};
+  const known = { tables, ...(limit !== undefined && { limit }) };
+  if (live === undefined) return known;
+  try {
+    return { ...known, tables: new Map([...(await readSizes(database, live)), ...tables]) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { ...known, because: headline(error.problems[0]?.message ?? '') };
   }
 }

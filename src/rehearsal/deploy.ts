@@ -4,24 +4,20 @@
  * the base is no beginning of this history (somebody's migration came first) is the schema read too.
  */
 import type { Catalog } from '../catalog/catalog.ts';
-import { diffCatalogs } from '../catalog/diff.ts';
 import { openCatalogReader } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
-import { readSizes } from '../live/sizes.ts';
-import type { Database } from '../matrix/matrix.ts';
-import { playsTheSame } from '../proposal/compare.ts';
+import { estimateSizes } from '../live/sizes.ts';
 import { readDeclarations } from '../proposal/declarations.ts';
-import type { KnownProposal } from '../proposal/proposal.ts';
 import { defaultSeed, type Filling, fillTables, sessionSettings } from '../rows/fill.ts';
 import { findLosses, nameLoss } from '../rows/losses.ts';
 import { type Neighbours, placesOf } from '../rows/order.ts';
 import type { Extent } from '../rows/plan-rows.ts';
-import { changedTables, selectTables } from '../rows/selection.ts';
+import { selectTables } from '../rows/selection.ts';
 import { type Snapshot, takeSnapshot } from '../rows/snapshot.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
 import type { Scratch } from '../servers/scratch.ts';
-import { headline, ProblemError } from '../util/problem.ts';
-import type { Deployment, DeploymentStep, Sizes } from './deployment.ts';
+import { changedAcross, isBeginning, isRestored, statementsOf } from './change.ts';
+import type { Deployment, DeploymentStep } from './deployment.ts';
 import { impliedValues } from './implied.ts';
 import { tryOnline } from './online.ts';
 import { hiddenTables, type Plan } from './plan.ts';
@@ -107,6 +103,8 @@ export async function deploy(
     const selected = selectTables(state, { ...change, statements: known });
     return selected.filter(({ name }) => !hidden.includes(name));
   };
+  if (continues && change.statements !== undefined && tablesAt(0).length === 0)
+    return { ...nothing, untouched: true };
   const rows = { filling: undefined as Filling | undefined, fixtures: undefined as Deployment['fixtures'] };
   const timed = async <T>(part: keyof typeof ms, task: () => Promise<T>): Promise<T> => {
     const started = performance.now();
@@ -215,7 +213,7 @@ export async function deploy(
       ...(rows.filling && { filling: rows.filling }),
       ...(rows.fixtures && { fixtures: rows.fixtures }),
       online: online.statements,
-      ...(online.statements.length > 0 && database.sizes && { sizes: await sizesOf(database) }),
+      ...(online.statements.length > 0 && database.sizes && { sizes: await estimateSizes(database) }),
       ...(online.skipped !== undefined && { onlineSkipped: online.skipped }),
       ms,
     };
@@ -285,63 +283,5 @@ export async function deploy(
       if (failure) break;
     }
     return true;
-  }
-}
-
-/** Whether the base's history is how this one begins, word for word: then every state in between is known. */
-function isBeginning(plan: Plan, { own, tip, edits }: KnownProposal): boolean {
-  const before = plan.migrations.slice(0, plan.migrations.length - own.length);
-  const known = tip.plan.migrations;
-  const [one, other] = [plan.baseline, tip.plan.baseline];
-  return (
-    before.length === known.length &&
-    before.every(
-      (migration, index) => migration.id === known[index]!.id && playsTheSame(migration.up, known[index]!.up),
-    ) &&
-    edits.every(({ kind }) => kind === 'comments') &&
-    (one === undefined) === (other === undefined) &&
-    (one === undefined || other === undefined || playsTheSame(one, other))
-  );
-}
-
-/** What the migrations send, as written or as it was heard; undefined where a command sends it. */
-function statementsOf(migrations: readonly Migration[], { steps }: Rehearsal): readonly string[] | undefined {
-  const all: string[] = [];
-  for (const { id, up, down } of migrations) {
-    for (const script of [up, ...(down ? [down] : [])]) {
-      if (script.kind === 'command') return undefined;
-      if (script.kind === 'sql') all.push(...script.statements.map(({ sql }) => sql));
-    }
-    for (const { migration, outcome } of steps) {
-      if (migration.id === id && outcome.kind === 'played')
-        all.push(...(outcome.sent ?? []).map(({ sql }) => sql));
-    }
-  }
-  return all;
-}
-
-function changedAcross(
-  steps: readonly { readonly before: Catalog; readonly after: Catalog }[],
-): ReadonlySet<string> {
-  return new Set(steps.flatMap(({ before, after }) => [...changedTables(before, after)]));
-}
-
-function isRestored({ steps, database, unstable }: Rehearsal, migration: Migration): boolean {
-  const step = steps.find((one) => one.phase === 'down' && one.migration.id === migration.id);
-  if (step?.outcome.kind !== 'played' || step.outcome.failure) return false;
-  const ignore = [...database.ignore, ...unstable.map(({ name }) => name)];
-  return step.expected === undefined || diffCatalogs(step.expected, step.after, { ignore }).length === 0;
-}
-
-/** A live database that cannot be asked costs the estimate, not the run. */
-async function sizesOf(database: Database): Promise<Sizes> {
-  const { tables = new Map<string, number>(), live, limit } = database.sizes ?? {};
-  const known = { tables, ...(limit !== undefined && { limit }) };
-  if (live === undefined) return known;
-  try {
-    return { ...known, tables: new Map([...(await readSizes(database, live)), ...tables]) };
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return { ...known, because: headline(error.problems[0]?.message ?? '') };
   }
 }

@@ -20,6 +20,8 @@ export interface Deployment {
   readonly skipped?: string;
   /** The schema as databases in use have it, before and after; only where the empty rehearsal passes through others. */
   readonly schemas?: { readonly before: Catalog; readonly after: Catalog };
+  /** The new migrations touch no table that the base has, so rows could show nothing, and nothing was played. */
+  readonly untouched?: true;
   /** The rows that were there; with the same seed they are the same. */
   readonly filling?: Filling;
   /** What came of the user's own rows. */
