@@ -31,7 +31,7 @@ export default {
     if (schemas === undefined) {
       const skipped = steps.every(passed)
         ? 'the schema of the base is not known: deploy, data and online, which play it, are off or did not get through'
-        : 'the new migrations do not go up, so the schema that old code would meet is not known';
+        : 'the ups do not get through the new migrations, so the schema that old code would meet is not known';
       return { findings: [], skipped };
     }
     const ignored = globs(ignoredIn(rehearsal));
