@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { parse } from 'yaml';
 import { inputs } from '../../src/github/inputs.ts';
 import { formatReport, parseReport, type Report } from '../../src/report/report.ts';
@@ -409,6 +409,62 @@ describe('the action, with command: plan', () => {
     expect(errors(step)[0]).toContain('workflow_run for code from a fork');
   });
 });
+
+const server = inject('servers').find(({ name }) => name === 'mariadb') ?? inject('servers')[0];
+
+it.skipIf(server === undefined)(
+  'plan, verify and report, job after job, are one check with one comment',
+  async () => {
+    await using github = await openFakeGithub();
+    const unique = `job${process.pid}`;
+    // each job has a machine of its own, and the same commit checked out
+    const checkout = (runner: Runner): void => {
+      const entries = ['one', 'two', 'three'].map(
+        (name) => `  ${name}: { migrations: db/${name}, schema: ${unique}_${name} }\n`,
+      );
+      runner.write('multidb.yml', `version: 1\ndatabases:\n${entries.join('')}`);
+      for (const name of ['one', 'two', 'three']) {
+        runner.write(`db/${name}/1_t.up.sql`, 'CREATE TABLE t (id int PRIMARY KEY);\n');
+        runner.write(`db/${name}/1_t.down.sql`, name === 'two' ? '-- forgotten\n' : 'DROP TABLE t;\n');
+      }
+    };
+    const job = async (bundle: string, given: Record<string, string>, setup: (runner: Runner) => void) => {
+      const runner = openRunner();
+      setup(runner);
+      const step = await runner.run(bundle, { event: 'pull_request', api: github.url, inputs: given });
+      const file = step.outputs['report-file'];
+      const text = file === undefined ? undefined : readFileSync(file, 'utf8');
+      runner[Symbol.dispose]();
+      return { step, text };
+    };
+    const plan = await job(action, { command: 'plan', shards: '2', server: server!.url }, checkout);
+    expect(plan.step.code, plan.step.stdout).toBe(0);
+    const { include } = JSON.parse(plan.step.outputs.plan!) as { include: { shard: string }[] };
+    expect(include).toHaveLength(2);
+    const reports: string[] = [];
+    const codes: (number | null)[] = [];
+    for (const { shard } of include) {
+      const { step, text } = await job(action, { shard, server: server!.url, comment: 'never' }, checkout);
+      codes.push(step.code);
+      reports.push(text!);
+    }
+    expect(codes.toSorted()).toEqual([0, 1]);
+    expect(github.requests).toEqual([]);
+    const needs = JSON.stringify({ plan: { result: 'success' }, verify: { result: 'failure' } });
+    const gate = (parts: readonly string[]) =>
+      job(publisher, { plan: plan.step.outputs.plan!, needs }, (runner) => put(runner, parts));
+    const told = await gate(reports);
+    expect(told.step.code, told.step.stdout).toBe(1);
+    expect(JSON.parse(told.step.outputs.failed!)).toEqual(['two']);
+    expect(JSON.parse(told.step.outputs.databases!)).toEqual(['one', 'two', 'three']);
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]!.body).toContain('1 of 3 databases failed');
+    const short = await gate(reports.slice(1));
+    expect(short.step.code).toBe(3);
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]!.body).toContain('Part 1 of 2 is missing');
+  },
+);
 
 describe('report/action.yml', () => {
   const described = parse(readFileSync(path.join(root, 'report/action.yml'), 'utf8'));
