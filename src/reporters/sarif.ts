@@ -138,8 +138,7 @@ function format(report: Report, prefix: string): string {
             rules,
           },
         },
-        // what one matrix finds does not close the alerts of another: GitHub reads all but the last part as the category
-        automationDetails: { id: `${report.command}/${encodePath(`${prefix}${matrixFile(report)}`)}/` },
+        // no automationDetails: it would take the place of the category that the upload gives, which is the job's own
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [root]: { description: { text: 'The top of the repository.' } } },
         invocations: [

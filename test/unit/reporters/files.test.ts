@@ -73,7 +73,8 @@ describe('SARIF', () => {
     expect(results[0]?.message.text).toMatch(/^first: 0002_add_email: its down ran, .*before the up\.\n/);
     expect(rules[0]).toMatchObject({ id: 'downgrade-not-restored' });
     expect(rules[0]?.help.text).toMatch(/^Complete its down.*\n\nThe check "downgrade": /s);
-    expect(run.automationDetails.id).toBe('verify/services/shop/multidb.yml/');
+    // upload-sarif gives the category of the job only where the file has none
+    expect(run.automationDetails).toBeUndefined();
   });
 
   it('knows a finding again when lines have moved, and tells two apart', () => {
