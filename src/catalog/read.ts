@@ -8,7 +8,7 @@ import type { Connection } from 'mysql2/promise';
 import type { Flavor } from '../servers/server.ts';
 import { batch, sessionStatement } from './batch.ts';
 import { binlogPosition, loggedSince } from './binlog.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Table } from './catalog.ts';
 import { readAll } from './read-all.ts';
 import { readTouched } from './read-touched.ts';
 import type { Reading } from './reading.ts';
@@ -127,7 +127,19 @@ async function prepare(
     account: options.account,
     defaultCollation: (charset) => collations.get(charset) ?? '',
     defaultRowFormat: formats?.[0]?.[1]?.replace(/^[a-z]/, (letter) => letter.toUpperCase()),
-    tables: new Map(),
+    tables: tablesOf(JSON.stringify([schema, flavor, formats, charsets])),
     interned: new Map(),
   };
+}
+
+/**
+ * What was parsed, by the text; for each schema name and kind of server one for all readers of this process. So a table that a live server and a
+ * scratch one print alike is parsed once, is one object, and needs no comparing.
+ */
+const parsed = new Map<string, Map<string, Table>>();
+
+function tablesOf(kind: string): Map<string, Table> {
+  const tables = parsed.get(kind) ?? new Map<string, Table>();
+  parsed.set(kind, tables);
+  return tables;
 }

@@ -72,11 +72,13 @@ export async function closeDrift(trial: Trial): Promise<Closing | undefined> {
    * differs alone, and nothing is made anew. False when it is somewhere else, or a way does not lead where it should: then the long way says more.
    */
   async function thereAndBack(): Promise<boolean> {
-    if (diffCatalogs(models, await trial.reader.full(), { ignore }).length > 0) return false;
-    return (
-      (await attempt('The SQL of its way back', down, head)) === undefined &&
-      (await attempt('The SQL', up, models)) === undefined
-    );
+    const { reader, player } = trial;
+    const now = await reader.advance(models);
+    if (diffCatalogs(models, now, { ignore }).length > 0) return false;
+    if ((await play(player, down)).failure) return false;
+    if (diffCatalogs(head, await reader.advance(now), { ignore }).length > 0) return false;
+    // the last reading is a whole one: it would see what the others had not
+    return (await attempt('The SQL', up, models)) === undefined;
   }
 
   async function attempt(
