@@ -40,6 +40,10 @@ export interface FoundMigrations {
 const passedOver =
   /^(?:vendor|third_party|dist|build|out|target|coverage|venv|env|__pycache__|site-packages|tests?|__tests__|specs?|e2e|fixtures?|testdata|seeds?|seeders|examples?)$/i;
 
+/** A folder's name that says which other server its migrations are for, as projects have it that run on several. */
+const elsewhere =
+  /^(?:postgres(?:ql)?|pgsql|pg|cockroach(?:db)?|crdb|sqlite3?|mssql|sqlserver|oracle|db2|h2|hsqldb|clickhouse|cassandra|spanner|redshift|snowflake)$/i;
+
 /** Looks through the workspace `root`, absolute. Throws `ProblemError` when the folder itself cannot be read. */
 export async function findMigrations(root: string): Promise<FoundMigrations> {
   const { folder } = await readFolder(root, '.');
@@ -58,7 +62,12 @@ export async function findMigrations(root: string): Promise<FoundMigrations> {
   const folders = (await visit({ ...folder, files }, '.', all)).filter(
     ({ formats: [first] }) => first !== 'alembic' || owned.length === 0,
   );
-  return { files, folders, configs, notes };
+  const others = folders.filter(({ path: place }) => place.split('/').some((part) => elsewhere.test(part)));
+  if (others.length > 0)
+    notes.push(
+      `Left out, because a folder's name says that they are not for MySQL: ${others.map(({ path: place }) => place).join(', ')}.`,
+    );
+  return { files, folders: folders.filter((folder) => !others.includes(folder)), configs, notes };
 }
 
 async function findConfigs(

@@ -1,4 +1,5 @@
 /** `init` in repositories as people have them: what it writes is loaded and verified by the product itself. */
+import { watch } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it, test } from 'vitest';
@@ -70,12 +71,30 @@ test('writes over nothing, and prints what it would have written', async () => {
 
 test('--dry-run prints both files to stdout and writes none', async () => {
   const cwd = await workspace(golang('db/migrations', 'users'));
+  // not even for a moment
+  const seen: string[] = [];
+  const watching = watch(cwd, (_, file) => void seen.push(String(file)));
   const { code, stdout, stderr } = await runMain(['init', '--dry-run'], cwd);
+  watching.close();
+  expect(seen).toEqual([]);
   expect(code).toBe(0);
   expect(stdout).toContain('# multidb.yml\n');
   expect(stdout).toContain('# .github/workflows/multidb-migrate.yml\n');
   expect(stderr).toContain('Next: `multidb-migrate verify`');
   expect(await readdir(cwd)).toEqual(['db']);
+});
+
+test('migrations for other servers, by the name of their folder, are left out and told', async () => {
+  const cwd = await workspace({
+    ...golang('assets/migrations/mysql', 'users'),
+    ...golang('assets/migrations/postgres', 'users'),
+    ...golang('assets/migrations/sqlite', 'users'),
+  });
+  const { code, stdout } = await runMain(['init'], cwd);
+  expect(code).toBe(0);
+  expect(stdout).toContain('not for MySQL: assets/migrations/postgres, assets/migrations/sqlite.');
+  const { databases } = await loadMatrix({ file: 'multidb.yml', cwd, env: {} });
+  expect(databases.map(({ migrations }) => migrations.path)).toEqual(['assets/migrations/mysql']);
 });
 
 test('folders of several layouts, servers of a compose file, the models of a sole schema', async () => {
