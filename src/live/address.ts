@@ -2,6 +2,7 @@
  * The URL of a database that people use: `mysql://user:password@host:port/schema`, with what says how to get there safely (`?ssl-mode=…`, named as the
  * mysql client's own options: https://dev.mysql.com/doc/refman/9.7/en/connection-options.html). The scheme may name a Python driver.
  */
+import { isIP } from 'node:net';
 import type { Database } from '../matrix/matrix.ts';
 import type { Endpoint } from '../servers/server.ts';
 import { suggest } from '../util/nearest.ts';
@@ -87,6 +88,13 @@ export function parseAddress(text: string, schema: string): LiveAddress | Pick<P
     };
   if (!(modes as readonly string[]).includes(mode))
     return { message: `has the ssl-mode "${mode}".`, hint: suggest(mode, modes) };
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  // mysql2 would look for "localhost" in the certificate
+  if (mode.toUpperCase() === 'VERIFY_IDENTITY' && isIP(host) !== 0)
+    return {
+      message: 'has the ssl-mode VERIFY_IDENTITY and a number for its host.',
+      hint: 'Write the name that stands in the certificate, or VERIFY_CA.',
+    };
   const [ca, cert, key] = ['ssl-ca', 'ssl-cert', 'ssl-key'].map((name) => url.searchParams.get(name));
   if (typeof cert !== typeof key) return { message: 'has one of ssl-cert and ssl-key, which go together.' };
   // a URI that ends in / is as good as one that does not

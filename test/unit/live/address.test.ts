@@ -53,6 +53,8 @@ test.each([
   ['mysql://u:s3cret@db:port/shop', 'is not a URL'],
   ['mysql://u:s3cret@db/shop?sslmode=REQUIRED', 'an option "sslmode"'],
   ['mysql://u:s3cret@db/shop?ssl-key=k.pem', 'one of ssl-cert and ssl-key'],
+  ['mysql://u:s3cret@10.0.0.7/shop?ssl-mode=verify_identity', 'a number for its host'],
+  ['mysql://u:s3cret@[::1]/shop?ssl-mode=VERIFY_IDENTITY', 'a number for its host'],
   ['mysql://u:s3cret@db/shop?ssl-mode=ON', 'the ssl-mode "ON"'],
   ['mysql://u:s3cret@db/shop/first', 'a schema has no / in its name'],
   ['mysql://u:s3cret@db?ssl-mode=REQUIRED/first', 'the schema behind its options'],
