@@ -54,16 +54,18 @@ export interface LateMigration {
 
 /**
  * The new migrations that stand before one of the base. Where migrations name their parents the order of the list says nothing: there a
- * new one comes before an old one only if that was edited.
+ * new one comes before an old one only if that was edited. drizzle goes by the time that it recorded, wherever the entry stands.
  */
 export function lateOnes(merged: readonly Migration[], own: readonly Migration[]): readonly LateMigration[] {
   const ids = new Set(own.map(({ id }) => id));
   const ordered = merged.filter(({ parents, repeatable }) => parents === undefined && !repeatable);
-  const last = ordered.findLastIndex(({ id }) => !ids.has(id));
-  return ordered.slice(0, Math.max(0, last)).flatMap((migration, index) => {
+  const when = ({ recorded }: Migration): number => Number(recorded?.created_at ?? Number.NaN);
+  return ordered.flatMap((migration, index) => {
     if (!ids.has(migration.id)) return [];
-    const before = ordered.slice(index + 1).filter(({ id }) => !ids.has(id));
-    return [{ migration, before, after: merged }];
+    const before = ordered.filter(
+      (other, place) => !ids.has(other.id) && (place > index || when(other) >= when(migration)),
+    );
+    return before.length === 0 ? [] : [{ migration, before, after: merged }];
   });
 }
 

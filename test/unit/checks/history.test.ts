@@ -247,6 +247,27 @@ describe('several migrations in one file', () => {
   });
 });
 
+describe('drizzle', () => {
+  const journal = (...entries: readonly (readonly [string, number])[]) => ({
+    'db/meta/_journal.json': JSON.stringify({
+      version: '7',
+      dialect: 'mysql',
+      entries: entries.map(([tag, when], idx) => ({ idx, version: '5', when, tag, breakpoints: true })),
+    }),
+    ...Object.fromEntries(entries.map(([tag]) => [`db/${tag}.sql`, `CREATE TABLE t${tag} (id int);`])),
+  });
+
+  it('goes by the time in its journal, wherever an entry stands', async () => {
+    const base = journal(['0000_a', 100], ['0001_b', 300]);
+    expect(await brief({ base, head: journal(['0000_a', 100], ['0001_b', 300], ['0002_c', 400]) })).toEqual(
+      [],
+    );
+    expect(await brief({ base, head: journal(['0000_a', 100], ['0001_b', 300], ['0002_c', 200]) })).toEqual([
+      'error history-out-of-order 0002_c db/0002_c.sql:1',
+    ]);
+  });
+});
+
 describe('goose, with both directions in one file', () => {
   const text = (up: string, down: string) => ({
     'db/00001_a.sql': `-- +goose Up\n${up};\n-- +goose Down\n${down};\n`,
@@ -322,7 +343,12 @@ describePython('Alembic', (python) => {
 
   it('has revisions whose comments, docstrings and downs can be told from what is applied', async () => {
     const file = (id: string) => `migrations/versions/${id}.py`;
-    const old: Record<string, string> = { ...base, ...revision('ccc', 'bbb'), ...revision('ddd', 'ccc'), ...revision('eee', 'ddd') };
+    const old: Record<string, string> = {
+      ...base,
+      ...revision('ccc', 'bbb'),
+      ...revision('ddd', 'ccc'),
+      ...revision('eee', 'ddd'),
+    };
     const head = {
       [file('aaa')]: `"""Another text."""\n# by hand\n${old[file('aaa')]!.replace('"""aaa"""', '')}`,
       ...revision('bbb', 'aaa', undefined, 'op.execute("SELECT 1")'),
