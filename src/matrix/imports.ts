@@ -38,7 +38,7 @@ export function repositoryOf(names: Iterable<string>, packageTexts: readonly str
 
 /** Python's ways to read a file or a module that no `import` names. `op.execute` is none of them. */
 const pythonUnknown =
-  /\b(?:importlib|__import__|pkgutil|runpy|exec|execfile|eval|subprocess|iterdir|listdir|scandir|rglob|glob|read_text|read_bytes|import_module|find_packages|walk_packages)\b|(?<![\w"'])open\s*\(|\bos\.(?:walk|system|popen)\b|\bop\.run_async\b/;
+  /\b(?:importlib|__import__|pkgutil|runpy|exec|execfile|eval|subprocess|iterdir|listdir|scandir|rglob|glob|read_text|read_bytes|read_csv|read_json|read_excel|configparser|dotenv|load_dotenv|import_module|find_packages|walk_packages)\b|(?<![\w"'])open\s*\(|\bos\.(?:walk|system|popen)\b|\bop\.run_async\b/;
 
 /** What a module of Python imports. */
 export function pythonImports(file: string, text: string, repository: Repository): Imports {
@@ -80,6 +80,10 @@ export function addModule(name: string, { modules }: Repository, found: Set<stri
   }
 }
 
+/** Modules with which code reads files or code that no `import` names. */
+const reader =
+  /^(?:(?:node:)?(?:fs|fs\/promises|child_process|vm|worker_threads|module)|fs-extra|graceful-fs|glob|fast-glob|globby|tinyglobby|tiny-glob|jiti|execa|cross-spawn|shelljs|zx|find-up|dotenv|config|cosmiconfig)(?:\/|$)/;
+
 const builtins = new Set(builtinModules);
 const extensions = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '.tsx', '.jsx'];
 
@@ -91,8 +95,7 @@ export function javascriptImports(file: string, text: string, repository: Reposi
   for (const [, name = ''] of code.matchAll(
     /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*['"]([^'"\n]+)['"]/g,
   )) {
-    if (/^(?:node:)?(?:fs|fs\/promises|child_process|vm|worker_threads|module)$/.test(name))
-      return unknown(`uses ${name}`);
+    if (reader.test(name)) return unknown(`uses ${name}`);
     if (name.startsWith('node:') || builtins.has(name)) continue;
     if (!/^\.{1,2}(?:\/|$)/.test(name)) {
       const bare = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0]!;
@@ -111,5 +114,9 @@ export function javascriptImports(file: string, text: string, repository: Reposi
   }
   const dynamic = /\b(?:import|require)\s*\(\s*(?!['"])[^)\s]/.exec(code);
   if (dynamic !== null) return unknown('imports what a variable says');
+  const global = /\b(?:Bun\.file|Bun\.\$|Deno\.read\w*|import\.meta\.glob|import\.meta\.resolve)\b/.exec(
+    code,
+  )?.[0];
+  if (global !== undefined) return unknown(`uses ${global}`);
   return { files: [...found] };
 }
