@@ -14,6 +14,7 @@ import { type Comment, type Comments, openComments } from '../github/comments.ts
 import { type Environment, type GithubEvent, links, readEvent, runUrl } from '../github/event.ts';
 import { repositoryPrefix } from '../github/folder.ts';
 import { type Failed, RequestFailed, sender } from '../github/request.ts';
+import { isLater, type Run } from '../github/run-order.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import { needsLook } from '../report/wording.ts';
@@ -34,8 +35,6 @@ export function marker(inputs: Inputs): string {
   return `<!-- multidb-migrate:${digest} -->`;
 }
 
-type Run = NonNullable<GithubEvent['run']>;
-
 /** The second line. */
 export function runLine(run: Run | undefined): string {
   return run === undefined ? '' : `<!-- run ${run.id}.${run.attempt} -->\n`;
@@ -45,12 +44,6 @@ export function runLine(run: Run | undefined): string {
 function writtenBy(body: string): Run | undefined {
   const [, id, attempt] = /^[^\n]*\r?\n<!-- run (\d{1,15})\.(\d{1,6}) -->/.exec(body) ?? [];
   return id === undefined ? undefined : { id: Number(id), attempt: Number(attempt) };
-}
-
-/** Whether `one` began after `other`; what does not say which run it is of began before all. */
-function isLater(one: Run | undefined, other: Run | undefined): boolean {
-  if (one === undefined || other === undefined) return one !== undefined;
-  return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
 }
 
 /** Why there can be no comment, or undefined. */

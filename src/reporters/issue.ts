@@ -10,6 +10,7 @@ import { links, readEvent, runUrl } from '../github/event.ts';
 import { repositoryPrefix } from '../github/folder.ts';
 import { type Issue, type IssueChange, type Issues, openIssues } from '../github/issues.ts';
 import { type Failed, RequestFailed, sender } from '../github/request.ts';
+import { isLater, type Run } from '../github/run-order.ts';
 import { summarise } from '../report/assemble.ts';
 import { code } from '../report/escape.ts';
 import { type Live, stateWords } from '../report/live.ts';
@@ -40,6 +41,7 @@ interface Memory {
   readonly states: States;
   /** Of all that is said, without what is another in each run. */
   readonly digest: string;
+  readonly run?: Run;
 }
 
 const hash = (value: unknown): string =>
@@ -89,9 +91,10 @@ function recall(body: string): Memory | undefined {
   try {
     const memory: unknown = JSON.parse(Buffer.from(written, 'base64url').toString('utf8'));
     if (typeof memory !== 'object' || memory === null) return undefined;
-    const { states, digest } = memory as Partial<Memory>;
+    const { states, digest, run } = memory as Partial<Memory>;
     if (typeof states !== 'object' || states === null || typeof digest !== 'string') return undefined;
-    return { states, digest };
+    const known = typeof run?.id === 'number' && typeof run.attempt === 'number';
+    return { states, digest, ...(known && { run }) };
   } catch {
     return undefined;
   }
@@ -100,9 +103,10 @@ function recall(body: string): Memory | undefined {
 function compose(subject: Subject, { env, inputs }: PublishContext): { body: string; digest: string } {
   const { mark, report, states } = subject;
   const digest = hash(renderMarkdown(report, { limit }));
-  const head = `${mark}\n${remember({ states, digest })}\n`;
+  const event = readEvent(env);
+  const head = `${mark}\n${remember({ states, digest, ...(event.run && { run: event.run }) })}\n`;
   const prefix = repositoryPrefix(env, inputs);
-  const at = prefix === undefined ? undefined : links(readEvent(env), env, prefix);
+  const at = prefix === undefined ? undefined : links(event, env, prefix);
   const url = runUrl(env);
   const foot =
     url === undefined ? '' : `\n<sub>Written by [this run](${url}) when something had changed.</sub>\n`;
@@ -161,6 +165,12 @@ async function keepCurrent(
     await issues.update(number, { state: 'closed', reason: 'not_planned' });
   if (main === undefined) return drifted ? issues.create(title, body) : undefined;
   const before = recall(main.body);
+  if (isLater(before?.run, readEvent(context.env).run)) {
+    context.write(
+      `::notice title=The issue is left as it is::a later run has written it already, and its words stay`,
+    );
+    return main.open ? main.number : undefined;
+  }
   const changed = transitions(before?.states ?? {}, states);
   const change = async (more: IssueChange): Promise<void> => {
     const said = before?.digest === digest ? {} : { body };

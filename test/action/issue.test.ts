@@ -234,6 +234,31 @@ describe('the issue about drift', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('keeps the words of a later run, and is written again when GitHub asks to wait', async () => {
+    const { issues } = github;
+    let busy = 1;
+    github.trouble = (operation) =>
+      operation === 'create-issue' && busy-- > 0
+        ? { kind: 'status', status: 429, message: 'slow down', headers: { 'retry-after': '0' } }
+        : undefined;
+    const first = await publish(driftReport([drifted('first')]), {}, { GITHUB_RUN_ID: '50' });
+    expect(first.warnings).toEqual([]);
+    expect(writes()).toEqual(['create-issue', 'create-issue']);
+    const earlier = await publish(driftReport([same('first')]), {}, { GITHUB_RUN_ID: '49' });
+    expect(earlier.notices.join()).toContain('a later run has written it already');
+    expect(earlier.outputs.issues).toBe('[100]');
+    expect(writes()).toEqual([]);
+    await publish(driftReport([same('first')]), {}, { GITHUB_RUN_ID: '51' });
+    expect(issues.all).toMatchObject([{ open: false }]);
+  });
+
+  it('that may have been made, though no answer came, is not made twice', async () => {
+    github.trouble = (operation) => (operation === 'create-issue' ? { kind: 'reset' } : undefined);
+    const step = await publish(driftReport([drifted('first')]));
+    expect(step.warnings).toHaveLength(1);
+    expect(writes()).toEqual(['create-issue']);
+  });
+
   it.each([
     [401, 'Bad credentials', 'The token is not valid'],
     [403, 'Resource not accessible by integration', 'The job needs `permissions: issues: write`'],
