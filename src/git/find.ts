@@ -30,7 +30,12 @@ const commitId = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /** `git` runs at the top of the repository. Never throws. */
 export async function findCommits(git: Git, request: BaseRequest): Promise<Commits | NoCommit> {
-  const remote = openRemote(git, await remoteName(git), await isShallow(git));
+  let opened: Promise<Remote> | undefined;
+  // most of the time nothing is asked of it
+  const remote = (): Promise<Remote> => {
+    opened ??= openRemote(git);
+    return opened;
+  };
   const head = await commitOf(git, 'HEAD');
   if (head === undefined) return { because: 'nothing is committed in this repository yet' };
   const parents = await parentsOf(git, head);
@@ -81,8 +86,9 @@ interface Remote {
   fetch(commits: readonly string[], depth: number): Promise<string | undefined>;
 }
 
-function openRemote(git: Git, name: string | undefined, shallow: boolean): Remote {
+async function openRemote(git: Git): Promise<Remote> {
   const end = performance.now() + networkPatience;
+  const [name, shallow] = [await remoteName(git), await isShallow(git)];
   const ask: Remote['ask'] = async (args) => {
     const timeout = Math.max(1, end - performance.now());
     const { ok, stdout, why } = await git.run(args, { timeout });
@@ -107,8 +113,11 @@ function openRemote(git: Git, name: string | undefined, shallow: boolean): Remot
   };
 }
 
-async function findTip(git: Git, remote: Remote, ref: string): Promise<string | NoCommit> {
-  const known = (await commitOf(git, ref)) ?? (await commitOf(git, `refs/remotes/${remote.name}/${ref}`));
+async function findTip(git: Git, open: () => Promise<Remote>, ref: string): Promise<string | NoCommit> {
+  const here = await commitOf(git, ref);
+  if (here !== undefined) return here;
+  const remote = await open();
+  const known = await commitOf(git, `refs/remotes/${remote.name}/${ref}`);
   if (known !== undefined) return known;
   if (remote.name === undefined)
     return { because: `there is no commit "${ref}" here, and no remote to fetch it from`, mistaken: true };
@@ -132,7 +141,8 @@ const shortened = (ref: string): string => (commitId.test(ref) ? ref.slice(0, 12
 
 /** The commit that a branch or tag of the remote is at. */
 async function lookUp(remote: Remote, ref: string): Promise<string | NoCommit> {
-  const name = ref.replace(/^refs\/(?:heads|tags|remotes\/[^/]+)\//, '').replace(`${remote.name}/`, '');
+  const bare = ref.replace(/^refs\/(?:heads|tags|remotes\/[^/]+)\//, '');
+  const name = bare.startsWith(`${remote.name}/`) ? bare.slice(`${remote.name}/`.length) : bare;
   const { ok, text, why } = await remote.ask(['ls-remote', '--quiet', '--heads', '--tags', remote.name!]);
   if (!ok) {
     const because = `the base "${ref}" is not in this checkout and ${remote.name} cannot be asked for it: ${why}`;
@@ -159,13 +169,19 @@ function nearby(name: string, names: readonly string[]): string {
   return `There are ${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}.`;
 }
 
-async function findFork(git: Git, remote: Remote, head: string, tip: string): Promise<string | NoCommit> {
+async function findFork(
+  git: Git,
+  open: () => Promise<Remote>,
+  head: string,
+  tip: string,
+): Promise<string | NoCommit> {
   const mergeBase = async (): Promise<string | undefined> => {
     const { ok, stdout } = await git.run(['merge-base', head, tip]);
     return ok ? stdout.toString().split('\n')[0] : undefined;
   };
   const known = await mergeBase();
   if (known !== undefined) return known;
+  const remote = await open();
   let why: string | undefined;
   if (remote.shallow && remote.name !== undefined) {
     for (const depth of depths) {
