@@ -33,7 +33,7 @@ export interface SkeemaBench {
   readonly surroundings: Surroundings;
 }
 
-const cli = process.env.CLI ?? join(import.meta.dirname, '../dist/cli.js');
+const cli = join(import.meta.dirname, '../dist/cli.js');
 const live = 'bench_live';
 
 /** Prints one table for each server. */
