@@ -128,7 +128,11 @@ function unlike(read: readonly Read[], { commit, command }: Expected): readonly 
   compare('matrices', whole, ({ matrixDigest }) =>
     matrixDigest === undefined ? 'none' : label(matrixDigest).slice(0, 12),
   );
-  const chosen = new Set(whole.map(({ report }) => JSON.stringify(report.selection ?? null)));
+  const chosen = new Set(
+    whole.map(({ report: { selection } }) =>
+      JSON.stringify(selection ? [selection.base, selection.total, selection.changed] : null),
+    ),
+  );
   if (chosen.size > 1) {
     problems.push(mixed('The reports do not agree on which databases changed, or since when.'));
   }

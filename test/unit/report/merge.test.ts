@@ -174,6 +174,17 @@ describe('what is never green', () => {
     expect(mergeReports(parts, { command: 'verify' }).command).toBe('verify');
   });
 
+  it('other ideas of what changed', () => {
+    const selection = { only: 'changed' as const, base: 'e'.repeat(40), total: 9, changed: all };
+    const [one, two] = three();
+    const same = (index: number, names: readonly string[], changed = all) =>
+      part(index, 3, names, { selection: { ...selection, changed } });
+    expect(refused([one, two, same(3, ['c'])])).toContain('do not agree on which databases changed');
+    expect(refused([same(1, ['b']), same(2, ['a', 'd']), same(3, ['c'], ['c'])])).toContain('do not agree');
+    const merged = mergeReports([same(1, ['b']), same(2, ['a', 'd']), same(3, ['c'])]);
+    expect(merged).toMatchObject({ status: 'passed', selection });
+  });
+
   it('parts of different plans', () => {
     expect(refused([part(1, 2, ['a', 'b']), part(2, 3, ['c', 'd'])])).toContain(
       'different numbers of parts: 2, 3',
