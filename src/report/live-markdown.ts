@@ -8,8 +8,9 @@ import { code, escapeText, fence } from './escape.ts';
 import { findingBlocks } from './finding.ts';
 import { driftVerdict, pendingLine, stateWords, versionFact } from './live.ts';
 import type { MarkdownOptions } from './markdown.ts';
+import { statusEmoji } from './marks.ts';
 import type { Report, ReportDatabase } from './report.ts';
-import { type Depth, problemList, statusEmoji } from './sections.ts';
+import { type Depth, problemList } from './sections.ts';
 import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
 import { isGreen, nextStep, plural, vendors, worstFirst } from './wording.ts';
@@ -58,7 +59,7 @@ function table({ databases }: Report, depth: Depth): string[] {
     const server =
       live?.vendor === undefined ? '–' : escapeText(`${vendors[live.vendor]} ${live.version ?? ''}`);
     return [
-      `${statusEmoji(database)} ${code(shorten(database.name, 64))}`,
+      `${statusEmoji(database)}&nbsp;${code(shorten(database.name, 64))}`,
       `${state}${errors > 0 ? `: ${plural(errors, 'finding')}` : ''}`,
       live?.applied === undefined ? '–' : live.at === undefined ? 'base' : code(shorten(live.at, 64)),
       live?.applied === undefined ? '–' : String(live.pending?.length ?? 0),

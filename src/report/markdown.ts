@@ -5,18 +5,11 @@
  */
 import { mostProblems } from '../util/problem.ts';
 import { changesBlocks } from './changes-markdown.ts';
+import { databaseTable } from './database-table.ts';
 import { code, escapeText, fileLink, type Links } from './escape.ts';
 import { composeDrift } from './live-markdown.ts';
 import type { Report } from './report.ts';
-import {
-  type Depth,
-  databaseSections,
-  databaseTable,
-  footer,
-  leftOutFold,
-  passedFold,
-  problemList,
-} from './sections.ts';
+import { type Depth, databaseSections, footer, leftOutFold, passedFold, problemList } from './sections.ts';
 import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
 import { isGreen, isLeftOut, needsLook, nextStep, selectionLine, verdictLine } from './wording.ts';

@@ -1,25 +1,12 @@
-/** The parts of the Markdown: the table of databases, a section per database, what is folded. Each is a list of blocks, with a blank line between two. */
+/** The parts of the Markdown: a section per database, what is folded, problems, the last line. Each is a list of blocks, with a blank line between two. */
 import { moreProblems } from '../util/problem.ts';
 import { code, escapeText, fence, fileLink, htmlCode, type Links } from './escape.ts';
 import { countFindings, findingBlocks } from './finding.ts';
+import { emoji, statusEmoji, table } from './marks.ts';
 import type { Report, ReportDatabase, ReportMigration, ReportProblem } from './report.ts';
 import { type ToldFinding, toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
-import {
-  cellMark,
-  checkMark,
-  columnsOf,
-  deploymentLine,
-  describeRest,
-  duration,
-  isGreen,
-  isWrong,
-  type Mark,
-  needsLook,
-  plural,
-  unjudgedChange,
-  vendors,
-} from './wording.ts';
+import { cellMark, deploymentLine, describeRest, duration, isWrong, plural, vendors } from './wording.ts';
 
 /** How much is shown. Smaller numbers make a shorter text; zero leaves a part out. */
 export interface Depth {
@@ -37,66 +24,10 @@ export interface Depth {
   readonly diagrams: boolean;
 }
 
-const emoji: Readonly<Record<Mark, string>> = { passed: '✅', warning: '⚠️', failed: '❌', skipped: '–' };
-
-export function statusEmoji(database: ReportDatabase): string {
-  if (database.status === 'passed') return isGreen(database) ? '✅' : '⚠️';
-  return { failed: '❌', error: '💥', skipped: '⏭️' }[database.status];
-}
-
-function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[] = [],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(head),
-    line(head.map((_, index) => (right.includes(index) ? '--:' : '---'))),
-    ...rows.map(line),
-  ].join('\n');
-}
-
-/** More databases than this, and those that passed or were left out are only in the folded lists. */
-const allRows = 12;
 /** Sections behind these are folded: who has that many red databases begins with the first. */
 const openSections = 5;
 
-export function databaseTable(report: Report, depth: Depth): string[] {
-  const { databases } = report;
-  if (databases.length === 0) return [];
-  const candidates = databases.length <= allRows ? databases : databases.filter(needsLook);
-  const shown = candidates.slice(0, depth.databases);
-  const several = new Set(databases.map(({ server }) => server)).size > 1;
-  const columns = columnsOf(databases);
-  const rows = shown.map((database) => [
-    `${statusEmoji(database)} ${code(shorten(database.name, 64))}`,
-    ...(several ? [code(shorten(database.server, 64))] : []),
-    String(database.migrations.length),
-    ...columns.map(([, check]) => {
-      const { mark, count } = checkMark(database, check);
-      return count > 1 ? `${emoji[mark]} ${count}` : emoji[mark];
-    }),
-    duration(database.durationMs),
-  ]);
-  const head = [
-    'Database',
-    ...(several ? ['Server'] : []),
-    'Migrations',
-    ...columns.map(([title]) => title),
-    'Time',
-  ];
-  const left = candidates.length - shown.length;
-  return [
-    ...(rows.length > 0 ? [table(head, rows, [several ? 2 : 1, head.length - 1])] : []),
-    ...(left > 0 ? [`… and ${plural(left, 'more database')} with something wrong.`] : []),
-    ...[...unjudgedChange(databases)].map(
-      ([why, checks]) => `Not checked (${checks.join(', ')}): ${escapeText(shorten(why, 300))}`,
-    ),
-  ];
-}
-
-/** The rows with something wrong; not those that a group lists, with nothing else to be said of them. */
+/** The rows in which a cell is not green; what other checks found of a migration is told by the findings, and so are those that a group lists. */
 function migrationTable(
   database: ReportDatabase,
   told: readonly ToldFinding[],
@@ -104,10 +35,11 @@ function migrationTable(
   links: Links | undefined,
 ): string[] {
   const grouped = new Set(told.flatMap(({ members }) => members?.map(({ id }) => id) ?? []));
-  const all = database.migrations.filter((migration) => isWrong(migration, database.findings));
-  const wrong = all.filter(
-    ({ id }) =>
-      !grouped.has(id) || told.some(({ migration, severity }) => migration === id && severity !== 'notice'),
+  const wrong = database.migrations.filter(
+    (migration) =>
+      isWrong(migration, []) &&
+      (!grouped.has(migration.id) ||
+        told.some((finding) => finding.migration === migration.id && finding.severity !== 'notice')),
   );
   if (wrong.length === 0 || limit === 0) return [];
   const cell = (part: ReportMigration['up'] | ReportMigration['down'] | ReportMigration['reapply']) => {
@@ -126,7 +58,7 @@ function migrationTable(
   });
   const rest = [
     wrong.length > limit ? `${wrong.length - limit} more with something wrong` : '',
-    describeRest(database.migrations.filter((migration) => !all.includes(migration))),
+    describeRest(database.migrations.filter((migration) => !isWrong(migration, database.findings))),
   ].filter(Boolean);
   const block = table(['Migration', 'Up', 'Down', 'Up again'], rows);
   return rest.length > 0 ? [block, `… and ${rest.join(', ')}.`] : [block];
@@ -149,11 +81,28 @@ function sectionBody(database: ReportDatabase, depth: Depth, links: Links | unde
     ...(database.notCompared === undefined ? [] : [escapeText(shorten(database.notCompared, 1000))]),
     ...(deploymentLine(database) === undefined ? [] : [`Deployed: ${deploymentLine(database)}.`]),
     ...migrationTable(database, told, depth.migrations, links),
-    ...shown.flatMap((finding) => findingBlocks(finding, depth, links)),
+    ...shown.filter(isLoud).flatMap((finding) => findingBlocks(finding, depth, links)),
+    ...noticeFold(
+      shown.filter((finding) => !isLoud(finding)),
+      depth,
+      links,
+    ),
     ...(told.length > shown.length
       ? [`… and ${plural(told.length - shown.length, 'more finding')} in this database.`]
       : []),
     ...closingFold(database, depth),
+  ];
+}
+
+const isLoud = ({ severity }: ToldFinding): boolean => severity !== 'notice';
+
+/** What is only to be known, behind what is to be mended. */
+function noticeFold(notices: readonly ToldFinding[], depth: Depth, links: Links | undefined): string[] {
+  if (notices.length === 0) return [];
+  return [
+    `<details><summary>ℹ️ ${plural(notices.length, 'notice')}</summary>`,
+    ...notices.flatMap((finding) => findingBlocks(finding, depth, links)),
+    '</details>',
   ];
 }
 

@@ -60,8 +60,8 @@ describe('a report of drift', () => {
 
   it('has a table, a section for what is wrong, and the rest folded', () => {
     const shown = markdown();
-    expect(shown).toContain('| ❌ `first` | drifted: 1 finding | `0002` | 0 | MySQL 8.4.6 |');
-    expect(shown).toContain('| 💥 `third` | could not be reached | – | – | – |');
+    expect(shown).toContain('| ❌&nbsp;`first` | drifted: 1 finding | `0002` | 0 | MySQL 8.4.6 |');
+    expect(shown).toContain('| 💥&nbsp;`third` | could not be reached | – | – | – |');
     expect(shown).toContain('### ❌ `first` at `db.example.com/first`');
     expect(shown).toContain('-- destructive: drops the column users.nick');
     expect(shown).toContain('Could not be reached: Database "third" cannot be reached');

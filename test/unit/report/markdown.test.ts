@@ -12,6 +12,7 @@ import {
   many,
   migration,
   nastyReport,
+  notRestored,
   oneRed,
   report,
 } from './sample.ts';
@@ -89,15 +90,48 @@ describe('the Markdown', () => {
 
   it('lists only what is wrong of 50 databases, and folds the rest', () => {
     const text = render(many(50, 7));
-    expect(text.match(/^\| ❌ /gm)).toHaveLength(8);
-    expect(text.match(/^\| ✅ /gm)).toBeNull();
+    expect(text.match(/^\| ❌&nbsp;/gm)).toHaveLength(8);
+    expect(text.match(/^\| ✅&nbsp;/gm)).toBeNull();
     expect(text).toContain('<summary>✅ 42 databases passed');
+  });
+
+  it('shows of many columns only those in which something is wrong, and says the others', () => {
+    const more = {
+      history: 'passed',
+      deploy: 'passed',
+      data: 'passed',
+      rolling: 'skipped',
+      online: 'passed',
+    } as const;
+    const base = database('first', { findings: [notRestored] });
+    const [red, green] = [base, database('second')].map((one) => ({
+      ...one,
+      checks: { ...one.checks, ...more },
+    }));
+    const text = render(report([red!, { ...green!, checks: { ...green!.checks, drift: 'skipped' } }]));
+    expect(text).toContain(
+      '| Database | Migrations | Down | Time |\n| --- | --: | --- | --: |\n| ❌&nbsp;`first` | 2 | ❌ | 310 ms |',
+    );
+    expect(text).toContain('\n✅ In order: Up, Up again, Isolation, Drift, History, Deploy, Data, Online.\n');
+    const calm = render(report([green!]));
+    expect(calm).toContain('| ✅&nbsp;`second` | 2 | 310 ms |');
+  });
+
+  it('folds what is only to be known, and lists no migration whose cells are all green', () => {
+    const finding = { check: 'online', migration: '0002_add_email', severity: 'notice', title: 'x' } as const;
+    const findings: ReportFinding[] = [
+      { ...finding, rule: 'online-class', title: 'it is quick' },
+      { ...finding, rule: 'online-limit', severity: 'error', title: 'it is slow' },
+    ];
+    const text = render(report([database('first', { findings })]));
+    expect(text).not.toContain('| Migration |');
+    expect(text).toMatch(/it is slow[\s\S]*<details><summary>ℹ️ 1 notice<\/summary>[\s\S]*it is quick/);
   });
 
   it('names the servers when there are several', () => {
     const text = render(report([database('first'), database('first', { server: 'mariadb:11.8' })]));
     expect(text).toContain('2 rehearsals passed (1 database on 2 servers)');
-    expect(text).toContain('| ✅ `first` | `mariadb:11.8` |');
+    expect(text).toContain('| ✅&nbsp;`first` | `mariadb:11.8` |');
   });
 
   it('says how many lines of a diff are left out', () => {
@@ -133,7 +167,7 @@ describe('a limit', () => {
     expect(texts[3]).toContain('❌ <code>service&#95;59</code>: 1 error');
     expect(texts[3]).not.toContain('```diff');
     expect(texts[4]).not.toContain('###');
-    expect(texts[4]).toContain('| ❌ `service_01` |');
+    expect(texts[4]).toContain('| ❌&nbsp;`service_01` |');
     expect(texts[5]).toBe(
       '❌ 31 of 61 databases failed: 31 errors. [The run](https://github.com/o/r/actions/runs/1)\n',
     );
