@@ -7,7 +7,7 @@ import { type FileHandle, lstat, open, opendir } from 'node:fs/promises';
 import path from 'node:path';
 import { mostShards } from '../matrix/shard.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
-import type { Part } from './merge.ts';
+import type { Part } from './parts.ts';
 import { parseReport, type Report, reportLimit } from './report.ts';
 import { timesOf } from './times.ts';
 import { ArchiveFault, isZip, unzip } from './unzip.ts';

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectReports, limits } from '../../../src/report/collect.ts';
-import type { Part } from '../../../src/report/merge.ts';
+import type { Part } from '../../../src/report/parts.ts';
 import { formatReport, type Report, reportLimit } from '../../../src/report/report.ts';
 import { ProblemError } from '../../../src/util/problem.ts';
 import { database, report } from './sample.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeReports, type Part, withProblems } from '../../../src/report/merge.ts';
+import { mergeReports, withProblems } from '../../../src/report/merge.ts';
+import type { Part } from '../../../src/report/parts.ts';
 import { formatReport, parseReport, type Report, type ReportDatabase } from '../../../src/report/report.ts';
 import { exitOfReport } from '../../../src/util/exit.ts';
 import { database, report } from './sample.ts';
