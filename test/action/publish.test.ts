@@ -374,7 +374,7 @@ describe('the GitHub of these tests', () => {
     const url = `${github.url}/repos/o/r/issues/7/comments`;
     await fetch(url, { method: 'POST', body: JSON.stringify({ body: 1, colour: 'red' }) });
     await fetch(`${url}?per_page=many`);
-    await fetch(`${github.url}/repos/o/r/pulls`);
+    await fetch(`${github.url}/repos/o/r/branches`);
     expect(github.violations.map((violation) => violation.split(':')[0])).toEqual([
       'create-comment body',
       'create-comment answer',
