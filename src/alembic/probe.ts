@@ -32,15 +32,16 @@ import json, os
 answer = {'version': '%d.%d.%d' % sys.version_info[:3], 'recent': sys.version_info >= (3, 8), 'executable': sys.executable, 'prefix': sys.prefix, 'has': [], 'managed': False}
 if answer['recent']:
     from importlib.util import find_spec
-    import sysconfig
     here = os.path.realpath(os.getcwd())
     sys.path[:] = [place for place in sys.path if os.path.realpath(place) != here]
     for name in sys.argv[1:]:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
             answer['has'].append(name)
-    marker = os.path.join(sysconfig.get_path('stdlib'), 'EXTERNALLY-MANAGED')
-    answer['managed'] = sys.prefix == sys.base_prefix and os.path.exists(marker)
+    if sys.prefix == sys.base_prefix:
+        import sysconfig
+        marker = os.path.join(sysconfig.get_path('stdlib'), 'EXTERNALLY-MANAGED')
+        answer['managed'] = os.path.exists(marker)
 sys.stdout.write('\\n' + json.dumps(answer) + '\\n')
 `;
 
