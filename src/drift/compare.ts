@@ -8,6 +8,7 @@ import type { Inspection, Settings } from '../live/inspect.ts';
 import type { Closing } from '../rehearsal/closing.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import type { Flavor } from '../servers/server.ts';
+import { ProblemError } from '../util/problem.ts';
 import { comparable, seen, unreadable } from './comparable.ts';
 
 export interface Comparison {
@@ -19,6 +20,8 @@ export interface Comparison {
   readonly closing?: Closing;
   /** The same for the models, where they were asked for. */
   readonly models?: { readonly expected: Catalog; readonly live: Catalog; readonly closing?: Closing };
+  /** What the pending migrations would make as well, where something differs and they can be played. */
+  readonly head?: Catalog;
   /** The scratch server. */
   readonly flavor: Flavor;
   readonly settings: Settings;
@@ -53,17 +56,29 @@ export async function compareOn(
     const way = differs ? await workbench.between(live, expected, { oneWay: true }) : undefined;
     return { expected, live, ...(way && { closing: way }) };
   };
-  const migrated = await workbench.migrated({
-    applied: new Set(versions.applied),
-    ...(catalog.charset !== '' && { charset: catalog }),
-  });
+  const charset = catalog.charset === '' ? {} : { charset: catalog };
+  const applied = new Set(versions.applied);
+  const migrated = await workbench.migrated({ applied, ...charset });
   const main = await against(visible(migrated));
+  const pending = workbench.plan.migrations.some(({ id }) => !applied.has(id));
+  const head = pending && main.closing ? await headOf() : undefined;
   return {
     ...main,
+    ...(head && { head }),
     ...(models && { models: await against(visible(await workbench.modelled(migrated))) }),
     flavor,
     settings,
   };
+
+  /** It only explains what was found, so a migration that cannot be played is no matter here. */
+  async function headOf(): Promise<Catalog | undefined> {
+    try {
+      return visible(await workbench.migrated(charset));
+    } catch (error) {
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    }
+  }
 }
 
 /** Whether what both print is written the same way. */

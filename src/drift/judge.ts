@@ -129,7 +129,7 @@ function ofVersions(plan: Plan, { versions, address }: Inspection, unversioned: 
 function ofSchema(plan: Plan, inspection: Inspection, comparison: Comparison): Finding[] {
   const suggests = maySuggest(inspection);
   const offer = suggests ? comparison.closing : undefined;
-  const found = differences(plan, comparison.expected, comparison.live, offer, 'live');
+  const found = differences(plan, comparison.expected, comparison.live, offer, 'live', comparison.head);
   const { models } = comparison;
   if (models === undefined) return found;
   return [
@@ -159,9 +159,12 @@ function differences(
   live: Catalog,
   closing: Closing | undefined,
   side: keyof typeof sides,
+  head?: Catalog,
 ): Finding[] {
   const { ignore } = database;
   const words = sides[side];
+  const key = ({ kind, name }: Group): string => `${kind} ${name}`;
+  const unlikeHead = new Set(head && groupByObject(diffCatalogs(head, live, { ignore })).map(key));
   return groupByObject(diffCatalogs(expected, live, { ignore })).map((group): Finding => {
     const { kind, name, changes } = group;
     const label = kind === 'schema' ? 'the schema itself' : kind === 'routine' ? name : `${kind} ${name}`;
@@ -185,6 +188,11 @@ function differences(
       title: `${label}: ${what}`,
       detail: [
         listChanges(changes),
+        ...(head && !unlikeHead.has(key(group))
+          ? [
+              'The pending migrations would make just this of it: they may have been applied there and not be on record.',
+            ]
+          : []),
         ...(closing && !closing.verified
           ? [`No SQL is offered that would bring it back: ${closing.because}.`]
           : []),

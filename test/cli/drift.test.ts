@@ -190,6 +190,16 @@ describeServers('drift', (server) => {
     );
     await admin.query(`USE ${at('first')}; ${sql}`);
     expect(await drift()).toMatchObject({ code: 0 });
+
+    // what is pending, applied by hand
+    await admin.query(
+      `CREATE TABLE ${at('first')}.later (id INT); CREATE TABLE ${at('first')}.other (id INT)`,
+    );
+    const details = (await drift()).of('first').findings.map(({ title, detail }) => [title, detail]);
+    expect(details).toEqual([
+      [expect.stringContaining('table later'), expect.stringContaining('not be on record')],
+      [expect.stringContaining('table other'), expect.not.stringContaining('not be on record')],
+    ]);
   });
 
   it('is not said of what could not be reached, while the others are judged', async () => {
