@@ -8,6 +8,8 @@
  *
  * With `--alembic` only what alembic.ts says, for an Alembic project; with `--skeema` only what skeema.ts says, against Skeema.
  *
+ * With `--pull-request` only what pull-request.ts says: the checks of a change, over a short history and a long one.
+ *
  * Floor and verify take turns, so that a machine whose speed drifts drifts for both. Figures are medians; a ratio is the median of the ratios
  * of neighbours. Nothing here fails: read it.
  */
@@ -25,6 +27,7 @@ import { parseServerSpec } from '../src/servers/spec.ts';
 import { benchAlembic } from './alembic.ts';
 import { makeHistory, writeWorkspace } from './history.ts';
 import { median } from './median.ts';
+import { benchPullRequest } from './pull-request.ts';
 import { benchSkeema } from './skeema.ts';
 import { measureStart } from './start.ts';
 
@@ -36,6 +39,7 @@ const { values } = parseArgs({
     alembic: { type: 'boolean', default: false },
     stairway: { type: 'string', default: 'sample' },
     skeema: { type: 'boolean', default: false },
+    'pull-request': { type: 'boolean', default: false },
     tables: { type: 'string', default: '500' },
   },
 });
@@ -55,6 +59,11 @@ if (values.alembic) {
 }
 if (values.skeema) {
   await benchSkeema({ servers: values.server, runs, count: Number(values.tables), surroundings });
+  process.exit();
+}
+
+if (values['pull-request']) {
+  await benchPullRequest({ servers: values.server, runs, surroundings });
   process.exit();
 }
 

@@ -3,7 +3,7 @@
  * What they meet there an empty schema never shows. The schema in between is known from the first walk, so nothing is read but the rows; only where
  * the base is no beginning of this history (somebody's migration came first) is the schema read too.
  */
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Table } from '../catalog/catalog.ts';
 import { openCatalogReader } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
 import { estimateSizes } from '../live/sizes.ts';
@@ -97,23 +97,20 @@ export async function deploy(
     statements: statementsOf(playable, rehearsal),
     tables: changedAcross(playable.map((one) => upOf(one)!)),
   };
-  const tablesAt = (index: number) => {
+  const selected = new Map<Catalog, readonly Table[]>();
+  const tablesAt = (index: number): readonly Table[] => {
     const state = states[index] as Catalog;
     const known = change.statements ?? (state.tables.size <= mostTables ? undefined : []);
-    const selected = selectTables(state, { ...change, statements: known });
-    return selected.filter(({ name }) => !hidden.includes(name));
+    const tables =
+      selected.get(state) ??
+      selectTables(state, { ...change, statements: known }).filter(({ name }) => !hidden.includes(name));
+    selected.set(state, tables);
+    return tables;
   };
   if (continues && change.statements !== undefined && tablesAt(0).length === 0)
     return { ...nothing, untouched: true };
   const rows = { filling: undefined as Filling | undefined, fixtures: undefined as Deployment['fixtures'] };
-  const timed = async <T>(part: keyof typeof ms, task: () => Promise<T>): Promise<T> => {
-    const started = performance.now();
-    try {
-      return await task();
-    } finally {
-      ms[part] += performance.now() - started;
-    }
-  };
+  const timed = stopwatch(ms);
   const tell = (phase: Phase, migration: Migration, done: number, failed: boolean): void =>
     setting.onProgress({
       kind: 'step',
@@ -197,6 +194,7 @@ export async function deploy(
             states,
             tables: tablesAt(0),
             scratch,
+            clear: (charset) => timed('base', () => scratch.reset(charset)),
             setting,
             session,
             neighbours,
@@ -284,4 +282,24 @@ export async function deploy(
     }
     return true;
   }
+}
+
+/** Adds what a task takes to its part; a part inside another stops the clock of that. */
+function stopwatch<Part extends string>(ms: Record<Part, number>) {
+  let current: Part | undefined;
+  let since = 0;
+  const turn = (to: Part | undefined): void => {
+    const now = performance.now();
+    if (current !== undefined) ms[current] += now - since;
+    [current, since] = [to, now];
+  };
+  return async <T>(part: Part, task: () => Promise<T>): Promise<T> => {
+    const outer = current;
+    turn(part);
+    try {
+      return await task();
+    } finally {
+      turn(outer);
+    }
+  };
 }

@@ -76,6 +76,8 @@ export interface OnlineTrial {
   /** Those that the change touches, as the base has them. */
   readonly tables: readonly Table[];
   readonly scratch: Scratch;
+  /** Empties the schema. */
+  clear(charset: { readonly charset: string; readonly collation: string }): Promise<void>;
   readonly setting: Setting;
   /** Set as rows/fill.ts wants it. */
   readonly session: Connection;
@@ -156,7 +158,7 @@ function statementsOf(migration: Migration, steps: readonly DeploymentStep[]): r
 
 /** The touched tables and what is named beside them, in the emptied schema; a sentence when they cannot be made. */
 async function clone(
-  { tables, scratch, setting, session, neighbours }: OnlineTrial,
+  { tables, scratch, clear, setting, session, neighbours }: OnlineTrial,
   base: Catalog,
   statements: readonly string[],
 ): Promise<string | undefined> {
@@ -173,7 +175,7 @@ async function clone(
     events: named(base.events),
     sequences: base.sequences,
   };
-  await scratch.reset({ charset: base.charset, collation: base.collation });
+  await clear({ charset: base.charset, collation: base.collation });
   const [modes] = await session.query('SELECT @@GLOBAL.sql_mode AS mode');
   const sqlMode = (modes as { mode: string }[])[0]?.mode ?? '';
   const { flavor } = setting.server;

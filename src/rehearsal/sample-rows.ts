@@ -32,7 +32,12 @@ export async function concernedRows(
     const columns = concernedColumns(table, words, error?.message ?? '').filter(
       (name) => !key.includes(name),
     );
-    const apart = culprits(rows, columns.length > 0 ? columns : key, error);
+    const apart = culprits(
+      rows,
+      columns.length > 0 ? columns : key,
+      error,
+      /^\s*alter\b/i.test(statement.sql),
+    );
     const shown = (apart.length > 0 ? apart : rows).slice(0, mostLines);
     if (shown.length === 0) return [];
     const lines = shown.map((row) => {
@@ -63,14 +68,15 @@ function culprits(
   rows: readonly RowSnapshot[],
   columns: readonly string[],
   error: ServerError | undefined,
+  alters: boolean,
 ): readonly RowSnapshot[] {
   if (error?.errno === 1062) return duplicates(rows, columns);
   const holds = ({ cells }: RowSnapshot, empty: boolean): boolean =>
     columns.some((name) => (cells.get(name)?.checksum === '') === empty);
   if (error?.errno === 1138 || error?.errno === 1048) return rows.filter((row) => holds(row, true));
   if (error?.errno === 1452) return rows.filter((row) => holds(row, false));
-  // rows are counted in the order of the primary key, which is how they are read
-  const number = / at row (\d+)$/.exec(error?.message ?? '')?.[1];
+  // an ALTER counts rows in the order of the primary key, which is how they are read; others count those that they change
+  const number = alters ? / at row (\d+)$/.exec(error?.message ?? '')?.[1] : undefined;
   const row = rows[Number(number ?? 0) - 1];
   return row === undefined ? [] : [row];
 }

@@ -56,7 +56,10 @@ function tableLosses(was: TableSnapshot, is: TableSnapshot, moments: Moments): r
     losses.push({ table: was.table, lost: gone.length, of: all, dropped: wasDropped, example });
   }
   const kept = was.rows.filter(({ identity }) => left.has(identity));
+  const ofTriggers = setByTriggers(was.table, moments.base);
   for (const column of columns) {
+    // it says what was done to the row last, and undoing is doing something
+    if (ofTriggers.has(column.toLowerCase()) && !isGone(column)) continue;
     const lost = kept.filter((row) => {
       const now = left.get(row.identity)!.cells.get(column)!;
       return (
@@ -111,7 +114,18 @@ function valuesApart(
   });
 }
 
-/** A column that keeps the time of the last change, by ON UPDATE or by a trigger, says today after any UPDATE: that is what it is for. */
+/** Columns that the table's own triggers set, in lower case: `SET NEW.note = …`. */
+function setByTriggers(table: string, { triggers }: Catalog): ReadonlySet<string> {
+  const bodies = [...triggers.values()].filter((trigger) => trigger.table === table).map(({ body }) => body);
+  const set = /\bNEW\s*\.\s*(?:`((?:[^`]|``)+)`|([\w$]+))\s*:?=/gi;
+  return new Set(
+    bodies.flatMap((body) =>
+      [...body.matchAll(set)].map(([, quoted, plain]) => (quoted ?? plain ?? '').toLowerCase()),
+    ),
+  );
+}
+
+/** A column that keeps the time of the last change, by ON UPDATE or by code, says today after any UPDATE: that is what it is for. */
 function isStamp(now: Cell, column: string, table: string, { base, today }: Moments, gone: boolean): boolean {
   const type = base.tables.get(table)?.columns.get(column)?.type ?? '';
   if (gone || !/^(?:date|datetime|timestamp)\b/.test(type)) return false;

@@ -4,9 +4,10 @@ CREATE TABLE pages (
   title VARCHAR(100) NOT NULL,
   size INT UNSIGNED NOT NULL CHECK (size < 100000),
   updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
-  touched_at DATETIME
+  touched_at DATETIME,
+  note VARCHAR(60)
 );
 CREATE TABLE tags (page_id INT NOT NULL, tag VARCHAR(20) NOT NULL, PRIMARY KEY (page_id, tag), FOREIGN KEY (page_id) REFERENCES pages (id) ON DELETE CASCADE);
 CREATE TABLE languages (code CHAR(2) PRIMARY KEY, name VARCHAR(30) NOT NULL);
 INSERT INTO languages VALUES ('de', 'Deutsch'), ('en', 'English');
-CREATE TRIGGER pages_touched BEFORE UPDATE ON pages FOR EACH ROW SET NEW.touched_at = NOW();
+CREATE TRIGGER pages_touched BEFORE UPDATE ON pages FOR EACH ROW SET NEW.touched_at = NOW(), NEW.note = CONCAT('was ', OLD.size);
