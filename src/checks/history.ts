@@ -37,24 +37,17 @@ export default {
 
 /** The same id under another title. */
 function retitled({ proposal, severity, inUse }: Judged): readonly Finding[] {
-  const before = new Map(proposal.fork.plan.migrations.map((one) => [one.id, one]));
-  return [...before].flatMap(([id, was]): readonly Finding[] => {
-    const now = proposal.merged.migrations.find((one) => one.id === id);
-    if (now === undefined || now.name === was.name) return [];
-    return [
-      {
-        check: 'history',
-        rule: 'history-retitled',
-        severity: inUse?.retitled === undefined ? 'notice' : severity,
-        migration: id,
-        ...place(now, 'up'),
-        title: `${was.name} is on ${proposal.base.name} and is called ${now.name} now`,
-        detail: inUse?.retitled
-          ? sentences(inUse.retitled, `Give it its name back: ${was.up.file}.`)
-          : `Databases know it by ${id}, which is the same.`,
-      },
-    ];
-  });
+  return proposal.retitled.map(({ was, migration }) => ({
+    check: 'history',
+    rule: 'history-retitled',
+    severity: inUse?.retitled === undefined ? 'notice' : severity,
+    migration: migration.id,
+    ...place(migration, 'up'),
+    title: `${was.name} is on ${proposal.base.name} and is called ${migration.name} now`,
+    detail: inUse?.retitled
+      ? sentences(inUse.retitled, `Give it its name back: ${was.up.file}.`)
+      : `Databases know it by ${migration.id}, which is the same.`,
+  }));
 }
 
 /** More than this are one finding: a history that was written anew. */

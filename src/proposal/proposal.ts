@@ -37,6 +37,8 @@ export interface KnownProposal {
   readonly own: readonly Migration[];
   /** Those that the base has too and that do not say the same any more. */
   readonly edits: readonly Edit[];
+  /** Those that have another title under the same id. */
+  readonly retitled: readonly { readonly was: Migration; readonly migration: Migration }[];
   /** Those of the base that are gone, with the new one that says the same in the place of each, where there is one. */
   readonly gone: readonly Gone[];
   /** For a new migration that should come later: the names that its files would then have, by its id. Only where the format can tell. */

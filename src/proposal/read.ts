@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Drivers } from '../alembic/drivers.ts';
 import { readBaseline } from '../formats/baseline.ts';
 import { readFixtures } from '../formats/fixtures.ts';
+import type { Migration, Script } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations } from '../formats/read.ts';
 import type { Base, ChangedFile, NoBase, Side } from '../git/base.ts';
@@ -20,7 +21,7 @@ import { lateOnes, newMigrations } from './compare.ts';
 import { linkInstalled } from './installed.ts';
 import { namesForLater } from './later-names.ts';
 import type { KnownProposal, Merged, Proposal, Snapshot } from './proposal.ts';
-import { readEdits, readGone } from './read-edits.ts';
+import { readEdits, readGone, retitledOnes } from './read-edits.ts';
 
 export interface ProposalContext {
   readonly matrix: Matrix;
@@ -77,10 +78,15 @@ async function propose(
 ): Promise<Proposal> {
   if (!plan.wanted) return { kind: 'unknown', because: 'nobody asks for it' };
   try {
-    const snapshot = async (side: Side): Promise<Snapshot> =>
-      isTouched(plan, changed[side], matrix)
-        ? reader.read(plan, side, changed[side])
-        : { root: matrix.root, plan };
+    const snapshot = async (side: Side): Promise<Snapshot> => {
+      const touched = changed[side].filter((file) => isTouched(plan, file, matrix));
+      if (touched.length === 0) return { root: matrix.root, plan };
+      const before = withoutAdded(plan, touched);
+      if (before === undefined) return reader.read(plan, side, changed[side]);
+      const { models: _models, ...rest } = before;
+      const models = await reader.models(plan, side, changed[side]);
+      return { root: matrix.root, plan: { ...rest, ...(models && { models }) } };
+    };
     const tip = await snapshot('tip');
     const fork = base.forkSha === base.sha ? tip : await snapshot('fork');
     const own = newMigrations(plan.migrations, fork.plan.migrations, tip.plan.migrations);
@@ -97,7 +103,8 @@ async function propose(
       merged,
       own,
       edits,
-      gone: await readGone(fork, plan, own, matrix.root),
+      retitled: fork.plan === plan ? [] : retitledOnes(fork, plan.migrations, changed.fork),
+      gone: await readGone(fork, plan, own, changed.fork, matrix.root),
       laterNames: namesForLater(plan, lateOnes(merged.migrations, own)),
     } satisfies KnownProposal;
   } catch (error) {
@@ -105,28 +112,46 @@ async function propose(
   }
 }
 
-/** Whether anything that was changed could be part of this database. */
+/** Whether a file that was changed could be part of this database, its models apart. */
 function isTouched(
   { database, migrations }: Plan,
-  changed: readonly ChangedFile[],
+  { path: changed }: ChangedFile,
   { file }: Matrix,
 ): boolean {
   const format = formats.find(({ name }) => name === database.migrations.format);
   const ofProject = format?.file !== undefined || format?.place === true || hasModules({ migrations });
-  const files = new Set(migrations.flatMap(({ up, down }) => [up.file, ...(down ? [down.file] : [])]));
-  const folder = database.migrations.path === '.' ? '' : `${database.migrations.path}/`;
-  const models = modelsPath(database);
-  return changed.some(
-    ({ path: changedFile }) =>
-      changedFile === file ||
-      changedFile === database.migrations.path ||
-      changedFile.startsWith(folder) ||
-      files.has(changedFile) ||
-      changedFile === database.baseline?.path ||
-      (models !== undefined && (changedFile === models || changedFile.startsWith(`${models}/`))) ||
-      // a project's code imports what it likes
-      (ofProject && /\.(?:py|ini|toml|cfg|mako|[cm]?[jt]s|json|ya?ml|sql|sh)$/.test(changedFile)),
+  return (
+    changed === file ||
+    isBelow(changed, database.migrations.path) ||
+    migrations.some(({ up, down }) => up.file === changed || down?.file === changed) ||
+    changed === database.baseline?.path ||
+    (ofProject && isCode(changed))
   );
+}
+
+const isBelow = (file: string, folder: string): boolean =>
+  folder === '.' || file === folder || file.startsWith(`${folder}/`);
+
+/** A project's code imports what it likes. */
+const isCode = (file: string): boolean =>
+  /\.(?:py|ini|toml|cfg|mako|[cm]?[jt]s|json|ya?ml|sql|sh)$/.test(file);
+
+/**
+ * The plan as it was when all that was done since is that files of new migrations were added: then nothing has to be read, however long the history is.
+ * Undefined when it takes a look.
+ */
+function withoutAdded(plan: Plan, touched: readonly ChangedFile[]): Plan | undefined {
+  if (hasModules(plan) || touched.some(({ status }) => status !== 'added')) return undefined;
+  const added = new Set(touched.map((file) => file.path));
+  const filesOf = ({ up, down }: Migration): readonly string[] => [up.file, ...(down ? [down.file] : [])];
+  const isNew = (migration: Migration): boolean => filesOf(migration).every((file) => added.has(file));
+  const fresh = plan.migrations.filter(isNew);
+  const known = new Set(fresh.flatMap(filesOf));
+  // a down that came later, a script's configuration, a link
+  if (known.size !== added.size) return undefined;
+  // Flyway passes over what is older than a baseline, so its coming hides others
+  if (plan.format === 'flyway' && fresh.some(({ name }) => /^B/.test(name))) return undefined;
+  return { ...plan, migrations: plan.migrations.filter((migration) => !isNew(migration)) };
 }
 
 const hasModules = ({ migrations }: Pick<Plan, 'migrations'>): boolean =>
@@ -143,6 +168,8 @@ function modelsPath({ models }: Database): string | undefined {
 
 interface Reader {
   read(plan: Plan, side: Side, changed: readonly ChangedFile[]): Promise<Snapshot>;
+  /** What the models were; the checkout's where they are the same, undefined where they cannot be read. */
+  models(plan: Plan, side: Side, changed: readonly ChangedFile[]): Promise<Script | undefined>;
   /** The history that there will be when this and what others merged are one. */
   merged(plan: Plan): Promise<Merged>;
 }
@@ -193,6 +220,16 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
     };
   };
   return {
+    async models({ database, models }, side, changed) {
+      const place = modelsPath(database);
+      const differs = ({ path: file }: ChangedFile): boolean =>
+        place === undefined ? isCode(file) : isBelow(file, place);
+      if (models === undefined || !changed.some(differs)) return models;
+      const root =
+        place === undefined || place === '.' ? await whole(side) : (await base.tree(side, [place])).root;
+      const reading = await readModels(root, database);
+      return reading?.problems.length === 0 ? reading.script : undefined;
+    },
     async merged({ database }) {
       const { root } = await base.mergedTree();
       await linkInstalled(matrix, root);
@@ -217,7 +254,9 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
       ];
       const isFolder =
         !hasModules(plan) && formats.every(({ name, file }) => name !== database.migrations.format || !file);
-      if (isFolder && sameMatrix && under.flat().every((one) => one !== '.')) {
+      // models in Python are anywhere
+      const apart = database.models === undefined || modelsPath(database) !== undefined;
+      if (isFolder && apart && sameMatrix && under.flat().every((one) => one !== '.')) {
         const { root } = await base.tree(side, under.flat());
         const snapshot = await readAt(plan, database, root);
         // a file may lead to another that is elsewhere

@@ -206,6 +206,12 @@ describe('Flyway', () => {
     expect(await brief({ base, head })).toEqual(['notice history-repeatable R__v db/R__v.sql:1']);
   });
 
+  it('passes over what is older than a new baseline, whose files are still there', async () => {
+    expect(
+      await brief({ base, head: { 'db/B3__all.sql': 'CREATE TABLE a (id INT); CREATE TABLE c (id INT);' } }),
+    ).toEqual([]);
+  });
+
   it('refuses what was edited, came late or got another title, and a comment too', async () => {
     const edited = await findings({ base, head: { 'db/V1__a.sql': 'CREATE TABLE a (id BIGINT);' } });
     expect(edited[0]?.detail).toContain('checksum mismatch');

@@ -47,6 +47,7 @@ export function proposed(
     merged: { migrations, heads: [], problems: [] },
     own,
     edits: [],
+    retitled: [],
     gone: [],
     laterNames: new Map(),
   };
