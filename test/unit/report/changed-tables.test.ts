@@ -22,6 +22,7 @@ function proposed(name: string, all: readonly Migration[], own: readonly string[
     merged: { migrations: all, heads: [], problems: [] },
     own: all.filter(({ id }) => own.includes(id)),
     edits: [],
+    retitled: [],
     gone: [],
     laterNames: new Map(),
   };
