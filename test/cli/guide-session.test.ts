@@ -103,6 +103,9 @@ databases:
         );
         expect(told).toMatch(wrote);
         names[name] = wrote.exec(told)?.[1] ?? '';
+        // what a MySQL made is for a MariaDB, too
+        const sql = await readFile(path.join(cwd, 'migrations', name, names[name]), 'utf8');
+        expect(sql).not.toContain('_0900_');
         expect(await type('current', '-n', name)).toBe(
           `${place(name)}: base, nothing is applied (1 migration behind ${names[name]})\n`,
         );
@@ -164,7 +167,7 @@ databases:
         'models.py',
         'multidb.yml',
       );
-      const { type, edit, autogenerate, place, columns, recorded } = desk(given, cwd, {
+      const { type, run, edit, autogenerate, place, columns, recorded } = desk(given, cwd, {
         ...(process.env as Record<string, string>),
         VIRTUAL_ENV: typeof python === 'string' ? '' : python.environment,
         LIVE: urlOf(given.live, 'mysql+pymysql'),
@@ -182,15 +185,14 @@ databases:
       };
       for (const name of databases)
         ids[name] = written(await type('-n', name, 'revision', '-m', 'First test created', ...autogenerate));
+      const early = await run('upgrade', '-n', 'third');
+      expect(early).toMatchObject({ code: 2, stdout: '' });
+      expect(early.stderr).toMatch(/"third" needs "first", and 1 migration is pending at \S+first: /);
       await type('upgrade');
       const at = (versions: Readonly<Record<string, string>>) =>
         Object.fromEntries(databases.map((name) => [name, [{ version_num: versions[name] }]]));
       expect(await recorded('alembic_version')).toEqual(at(ids));
       expect(await columns('third')).toContain('events.order_id');
-      // its needs are the other two: all three are played for it
-      expect(await type('-n', 'third', 'revision', '-m', 'again', ...autogenerate)).toBe(
-        'third: there is nothing to write, models and migrations are the same\n',
-      );
 
       await edit(
         'models.py',

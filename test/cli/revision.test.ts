@@ -83,30 +83,34 @@ for (const vendor of ['mysql', 'mariadb'] as const) {
 describePython("the guide's project", (python) => {
   const env = { VIRTUAL_ENV: python.environment };
   for (const vendor of ['mysql', 'mariadb'] as const) {
-    itWith(vendor)(`gets its next revision from Alembic, tried on ${vendor}`, async () => {
-      const cwd = await copyOf('test/scenarios/alembic-guide', '.');
-      const there = ['--server', vendor];
-      const revise = () =>
-        runCli(['-n', 'first', 'revision', '--autogenerate', '-m', 'Born and longer phones', ...there], {
+    itWith(vendor)(
+      `gets its next revision from Alembic, tried on ${vendor}`,
+      { timeout: 240_000 },
+      async () => {
+        const cwd = await copyOf('test/scenarios/alembic-guide', '.');
+        const there = ['--server', vendor];
+        const revise = () =>
+          runCli(['-n', 'first', 'revision', '--autogenerate', '-m', 'Born and longer phones', ...there], {
+            cwd,
+            env,
+          });
+        expect((await revise()).stdout).toContain('first: there is nothing to write');
+        await change(
           cwd,
-          env,
-        });
-      expect((await revise()).stdout).toContain('first: there is nothing to write');
-      await change(
-        cwd,
-        'models.py',
-        'phone = Column(String(30))',
-        'phone = Column(String(40))\n    born = Column(DateTime)',
-      );
-      const { code, stdout, stderr } = await revise();
-      expect(code, stderr).toBe(0);
-      const file = /^wrote (migrations\/first\/\S+_born_and_longer_phones\.py)$/m.exec(stdout)?.[1] ?? '';
-      expect(await readFile(path.join(cwd, file), 'utf8')).toContain(
-        "op.add_column('users', sa.Column('born'",
-      );
-      const { report } = await verify(there, { cwd, env });
-      expect(report.summary.findings.error, JSON.stringify(report.databases[0]?.findings)).toBe(0);
-      expect((await revise()).stdout).toContain('first: there is nothing to write');
-    });
+          'models.py',
+          'phone = Column(String(30))',
+          'phone = Column(String(40))\n    born = Column(DateTime)',
+        );
+        const { code, stdout, stderr } = await revise();
+        expect(code, stderr).toBe(0);
+        const file = /^wrote (migrations\/first\/\S+_born_and_longer_phones\.py)$/m.exec(stdout)?.[1] ?? '';
+        expect(await readFile(path.join(cwd, file), 'utf8')).toContain(
+          "op.add_column('users', sa.Column('born'",
+        );
+        const { report } = await verify(there, { cwd, env });
+        expect(report.summary.findings.error, JSON.stringify(report.databases[0]?.findings)).toBe(0);
+        expect((await revise()).stdout).toContain('first: there is nothing to write');
+      },
+    );
   }
 });
