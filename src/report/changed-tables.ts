@@ -6,6 +6,7 @@ import type { Catalog, Change, Column, Table } from '../catalog/catalog.ts';
 import { describeChange, diffCatalogs } from '../catalog/diff.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { ReportDatabase } from './report.ts';
+import { shorten } from './visible.ts';
 
 export type ChangedTables = NonNullable<ReportDatabase['changes']>;
 export type ChangedTable = ChangedTables['tables'][number];
@@ -16,6 +17,8 @@ export type ChangedReference = ChangedTables['references'][number];
 const mostTables = 100;
 const mostColumns = 100;
 const mostOther = 30;
+/** Characters of a type or of what a column was: an ENUM may have 65,535 values. */
+const longest = 200;
 
 /** Undefined when nothing is known of what is new, or nothing that is new changed a table. */
 export function changedTables({ steps, proposal, database }: Rehearsal): ChangedTables | undefined {
@@ -98,7 +101,7 @@ function changedTable(
     const before = was?.columns.get(column.name);
     return {
       name: column.name,
-      type: column.type,
+      type: shorten(column.type, longest),
       keys: keysOf(column.name, is?.columns.has(column.name) ? is : table),
       ...((kind === 'added' || kind === 'removed' || kind === 'changed') && { change: kind }),
       ...(kind === 'changed' && before !== undefined && { was: whatWas(before, column) }),
@@ -129,7 +132,7 @@ function referred(name: string, table: Table | undefined, keys: ReadonlySet<stri
     change: 'referred',
     columns: columns.map((column) => ({
       name: column.name,
-      type: column.type,
+      type: shorten(column.type, longest),
       keys: table === undefined ? [] : keysOf(column.name, table),
     })),
   };
@@ -172,7 +175,7 @@ function whatWas(before: Column, after: Column): string {
         ? 'not generated'
         : `AS (${before.generated.expression})`,
   ].filter(Boolean);
-  return told.length === 0 ? 'otherwise' : told.join(', ');
+  return told.length === 0 ? 'otherwise' : shorten(told.join(', '), longest);
 }
 
 function referencesOf(from: string, was: Table | undefined, is: Table | undefined): ChangedReference[] {

@@ -57,7 +57,7 @@ describeServers('the tables that new migrations change', (server) => {
   let scratch: Server;
   const records = new Map<string, Rehearsal>();
   beforeAll(async () => {
-    scratch = await open(server.url);
+    scratch = await open(server.name);
     const plans = [
       proposed('changing', [first, second, others, fourth], ['2_second', '4_fourth']),
       proposed('nothing', [first, second], []),

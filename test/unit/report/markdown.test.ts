@@ -185,7 +185,7 @@ describe('a limit', () => {
         expect(measure(text)).toBeLessThanOrEqual(limit);
         expect(outsideFences(text)).toBeDefined();
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
