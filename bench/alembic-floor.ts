@@ -82,7 +82,7 @@ for database, statements in given["captures"]:
 print(json.dumps({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}))
 `;
 
-/** The same SQL again, over the one connection that a single process has. */
+/** The same SQL again, over the one connection that a single process has: by TCP without encryption, as `verify` is told to go there. */
 export async function replayInPython(
   { endpoint }: Server,
   admin: Connection,
@@ -90,7 +90,7 @@ export async function replayInPython(
   venv: string,
 ): Promise<Cost> {
   await emptyDatabases(admin);
-  const { host, port, user, password, socketPath } = endpoint;
+  const { host, port, user, password } = endpoint;
   const child = spawn(join(venv, 'bin/python'), ['-c', replayer], { stdio: ['pipe', 'pipe', 'inherit'] });
   const output: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
@@ -98,9 +98,10 @@ export async function replayInPython(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  const place = socketPath === undefined ? { host, port } : { unix_socket: socketPath };
   const pairs = databases.map((database, index) => [database, captures[index]]);
-  child.stdin.end(JSON.stringify({ server: { ...place, user, password }, captures: pairs }));
+  child.stdin.end(
+    JSON.stringify({ server: { host, port, user, password, ssl_disabled: true }, captures: pairs }),
+  );
   const code = await ended;
   await dropDatabases(admin);
   if (code !== 0) throw new Error(`the replay in Python: exit ${code}`);
@@ -109,14 +110,14 @@ export async function replayInPython(
 
 /** The same SQL again, over connections that do nothing else, all at once. */
 export async function replay(
-  server: Server,
+  { endpoint: { socketPath: _, ...endpoint } }: Server,
   admin: Connection,
   captures: readonly (readonly string[])[],
 ): Promise<Cost> {
   await emptyDatabases(admin);
   const connections = await Promise.all(
     databases.map(async (database) => {
-      const connection = await connectAs(server.endpoint, { database });
+      const connection = await connectAs(endpoint, { database });
       // as Python's drivers do
       await connection.query('SET autocommit = 0');
       return connection;
