@@ -7,6 +7,8 @@ export const charsets = [
   ['latin1', 'latin1_swedish_ci'],
   ['utf8mb4', 'utf8mb4_bin'],
   ['utf8mb3', 'utf8mb3_unicode_ci'],
+  ['ascii', 'ascii_general_ci'],
+  ['ucs2', 'ucs2_general_ci'],
 ] as const;
 export const comments = ['', "it's", 'a \\ b', '"q" `b`\n;', 'größe'] as const;
 const columnNames = ['c1', 'c2', 'c3', 'c4', 'c5', 'c`6', 'order', 'c 8', 'Größe', 'c10'] as const;
@@ -38,10 +40,13 @@ export const isLong = (type: string): boolean => /text|blob/.test(type);
 const isBlob = (type: string): boolean => /blob/.test(type);
 const isText = (type: string): boolean => texts.includes(type) || lists.includes(type);
 
+export const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+
 function defaultOf(
   type: string,
   wish: ColumnWish,
   { vendor, engine }: Context,
+  before: ReadonlyMap<string, Column>,
 ): Pick<Column, 'default' | 'onUpdate'> {
   const { value, onUpdate, nullable } = wish;
   const nothing =
@@ -51,6 +56,11 @@ function defaultOf(
   if (value === 3 && nullable) return {};
   if (shapes.test(type)) return nothing;
   if (isLong(type)) return isBlob(type) || engine !== 'InnoDB' ? nothing : { default: "(concat('a','b'))" };
+  const other = [...before.values()].find(
+    (column) => /^(?:int|smallint unsigned)$/.test(column.type) && !column.generated && !column.autoIncrement,
+  );
+  if (integers.includes(type) && engine === 'InnoDB' && wish.option > 5 && other)
+    return { default: `(${quoted(other.name)} + 1)` };
   if (integers.includes(type)) return { default: value === 1 || engine !== 'InnoDB' ? "'1'" : '(1 + 2)' };
   if (type === 'bit(3)') return { default: "b'101'" };
   if (numbers.includes(type)) return { default: "'1.50'" };
@@ -125,8 +135,7 @@ export function columnOf(
     const base =
       bases.length > 0 && (words.length === 0 || wish.generated < 5) ? pick(bases, wish.value) : undefined;
     const word = pick(words, wish.value);
-    const quoted = (column: Column): string => `\`${column.name.replaceAll('`', '``')}\``;
-    const expression = base ? `${quoted(base)} + ${wish.value}` : `concat(${quoted(word)},'''')`;
+    const expression = base ? `${quoted(base.name)} + ${wish.value}` : `concat(${quoted(word.name)},'''')`;
     const own = base ? 'bigint' : 'varchar(99)';
     return {
       ...plain,
@@ -141,7 +150,7 @@ export function columnOf(
   const nullable = wish.nullable;
   const sequence = type === 'bigint' && wish.value === 2 ? context.sequences[0] : undefined;
   const given =
-    sequence === undefined ? defaultOf(type, wish, context) : { default: `nextval(\`${sequence}\`)` };
+    sequence === undefined ? defaultOf(type, wish, context, before) : { default: `nextval(\`${sequence}\`)` };
   return {
     ...plain,
     name,
@@ -152,6 +161,8 @@ export function columnOf(
     comment,
     invisible: wish.invisible > 0 && (given.default !== undefined || nullable),
     options: optionsOf(type, wish, context),
-    ...(shapes.test(type) && wish.charset > 0 && { srid: vendor === 'mysql' ? 4326 : 101 }),
+    ...(shapes.test(type) &&
+      wish.charset > 0 &&
+      (engine === 'InnoDB' || vendor === 'mariadb') && { srid: vendor === 'mysql' ? 4326 : 101 }),
   };
 }

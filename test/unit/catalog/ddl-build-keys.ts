@@ -1,9 +1,7 @@
 /** Indexes, checks and foreign keys of the wishes that were drawn. */
 import type { CheckConstraint, Column, ForeignKey, Index, Table } from '../../../src/catalog/catalog.ts';
-import { type Context, comments, integers, isLong, shapes, texts } from './ddl-build-columns.ts';
+import { type Context, comments, integers, isLong, quoted, shapes, texts } from './ddl-build-columns.ts';
 import { type IndexWish, pick, type TableWish, type Vendor } from './ddl-draw.ts';
-
-const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
 /** On `id` at first, and on what else every key needs where there are partitions. */
 export function ownKeys(
@@ -12,7 +10,8 @@ export function ownKeys(
   engine: string,
   partitioned: boolean,
 ): Map<string, Index> {
-  const part = (column: string): Index['parts'][number] => ({ column, descending: false });
+  const descending = wish.key === 6 && wish.bounds > 4 && engine === 'InnoDB';
+  const part = (column: string): Index['parts'][number] => ({ column, descending });
   const own = ['id', ...(partitioned ? ['part'] : [])];
   const number = [...columns.values()].find(
     ({ name, type, nullable, generated }) =>
@@ -76,7 +75,8 @@ export function indexOf(
   const shared = { name, comment: pick(comments, wish.comment), visible: true, options: [] };
   if (wish.kind === 8 && !partitioned && engine !== 'MEMORY') {
     const able = all.filter(
-      ({ type, generated, options }) => texts.includes(type) && !generated && !options.includes('COMPRESSED'),
+      ({ type, generated, charset, options }) =>
+        texts.includes(type) && !generated && charset !== 'ucs2' && !options.includes('COMPRESSED'),
     );
     const words = able.filter(
       ({ charset, collation }) => charset === able[0]?.charset && collation === able[0]?.collation,
@@ -151,8 +151,10 @@ export function connect(
   names: Set<string>,
 ): Table {
   const able = (one: Table): boolean => one.engine === 'InnoDB' && !one.partitions;
+  const alone = (index: Index | undefined): boolean =>
+    index?.parts.length === 1 && !index.parts[0]!.descending;
   const parents = [...tables.values()].filter(
-    (one) => able(one) && ['PRIMARY', 'uid'].some((name) => one.indexes.get(name)?.parts.length === 1),
+    (one) => able(one) && ['PRIMARY', 'uid'].some((name) => alone(one.indexes.get(name))),
   );
   const pairs = parents.filter((one) => one.indexes.has('pair'));
   const foreignKeys = new Map<string, ForeignKey>();

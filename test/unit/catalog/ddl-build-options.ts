@@ -21,10 +21,12 @@ export function partitioningOf(wish: TableWish): Partitioning | undefined {
       expression: '`part`',
       parts: parts(limits.map((limit) => `IN (${limit}, ${limit + 1})`)),
     };
+  const turn = wish.bounds > 3;
+  const bare = parts(limits.map(() => undefined));
   if (wish.partitions === 3)
-    return { method: 'HASH', expression: '`part`', parts: parts(limits.map(() => undefined)) };
+    return { method: turn ? 'LINEAR HASH' : 'HASH', expression: '`part`', parts: bare };
   if (wish.partitions === 4)
-    return { method: 'LINEAR KEY', expression: '`part`', parts: parts(limits.map(() => undefined)) };
+    return { method: turn ? 'KEY' : 'LINEAR KEY', expression: '`part`', parts: bare };
   if (wish.partitions === 5) return { method: 'RANGE COLUMNS', expression: '`part`', parts: parts(ranges) };
   if (wish.partitions === 6) {
     return {
@@ -34,6 +36,12 @@ export function partitioningOf(wish: TableWish): Partitioning | undefined {
       parts: parts(ranges),
     };
   }
+  if (wish.partitions === 7)
+    return {
+      method: 'LIST COLUMNS',
+      expression: '`part`',
+      parts: parts(limits.map((limit) => `IN (${limit})`)),
+    };
   return undefined;
 }
 
@@ -46,6 +54,10 @@ export const engineOf = (wish: TableWish, vendor: Vendor): string => pick(engine
 
 export const isVersioned = (wish: TableWish, vendor: Vendor, partitions: Partitioning | undefined): boolean =>
   vendor === 'mariadb' && engineOf(wish, vendor) === 'InnoDB' && wish.versioned > 4 && !partitions;
+
+/** A period of the application's own, between two columns that are there for it. */
+export const hasPeriod = (wish: TableWish, vendor: Vendor, partitions: Partitioning | undefined): boolean =>
+  vendor === 'mariadb' && engineOf(wish, vendor) === 'InnoDB' && wish.versioned === 4 && !partitions;
 
 /** Options that every engine keeps, whether it minds them or not. */
 const everywhere: readonly (readonly [string, string])[] = [
@@ -111,6 +123,7 @@ export function optionsOf(
     if (name === 'page_compression_level') options.set('page_compressed', '1');
     options.set(name, value);
   }
+  if (hasPeriod(wish, vendor, partitions)) options.set('period for span', '`since`, `till`');
   if (isVersioned(wish, vendor, partitions)) options.set('with system versioning', 'yes');
   const long = [...columns.values()].some(({ type }) => isLong(type) || shapes.test(type) || type === 'json');
   const implied =

@@ -2,7 +2,7 @@
 import type { Catalog, Column, Table } from '../../../src/catalog/catalog.ts';
 import { type Context, charsets, columnOf, comments, plain } from './ddl-build-columns.ts';
 import { checksOf, connect, indexOf, ownKeys } from './ddl-build-keys.ts';
-import { engineOf, isVersioned, optionsOf, partitioningOf } from './ddl-build-options.ts';
+import { engineOf, hasPeriod, isVersioned, optionsOf, partitioningOf } from './ddl-build-options.ts';
 import { eventsOf, routinesOf, triggersOf, viewsOf } from './ddl-build-programs.ts';
 import { pick, type SchemaWish, type TableWish, type Vendor } from './ddl-draw.ts';
 
@@ -36,6 +36,12 @@ function tableOf(
   const fixed: Column[] = [
     { ...plain, name: 'id', type: keyType, nullable: false, autoIncrement: counts, ...keyCharset },
     ...(partitions ? [{ ...plain, name: 'part', type: 'int', nullable: false }] : []),
+    ...(hasPeriod(wish, vendor, partitions) ? ['since', 'till'] : []).map((period) => ({
+      ...plain,
+      name: period,
+      type: 'date',
+      nullable: false,
+    })),
     ...['ref1', 'ref2']
       .slice(0, wish.references)
       .map((ref) => ({ ...plain, name: ref, type: keyType, nullable: true, default: 'NULL', ...keyCharset })),

@@ -152,7 +152,7 @@ const aspects: readonly (readonly [object: string, aspects: string])[] = [
     'type nullable default onUpdate autoIncrement generated charset collation comment invisible options',
   ],
   ['index', 'kind parts using comment visible'],
-  ['foreign-key', 'columns referencedTable referencedColumns onUpdate onDelete'],
+  ['foreign-key', 'columns referencedTable onUpdate onDelete'],
   ['check', 'expression'],
   ['partitioning', 'method expression subpartition parts'],
   ['view', 'definition algorithm checkOption security definer'],
@@ -168,7 +168,16 @@ const types =
   'int bigint smallint tinyint tinyint(1) mediumint decimal double float varchar char text tinytext mediumtext longtext enum set datetime ' +
   'timestamp date time year varbinary binary blob tinyblob mediumblob longblob bit point linestring geometry polygon';
 
-const methods = ['range', 'range columns', 'list', 'hash', 'linear key'];
+const methods = [
+  'range',
+  'range columns',
+  'list',
+  'list columns',
+  'hash',
+  'linear hash',
+  'key',
+  'linear key',
+];
 
 const traitsOfAll = [
   ...[
@@ -200,14 +209,18 @@ const traitsOfAll = [
 const ofVendor: Readonly<Record<Vendor, readonly string[]>> = {
   mysql: [
     ...['json column', 'index over an expression', 'index with a parser', 'check changed enforced'],
-    ...['index changed parser', 'table changed option compression', 'table changed option autoextend_size'],
+    ...['table changed option compression', 'table changed option autoextend_size'],
   ],
   mariadb: [
     ...['uuid column', 'inet6 column', 'default of a sequence', 'Aria table'],
     ...['sequence added', 'sequence removed', 'sequence changed definition', 'schema changed comment'],
-    ...['page_compressed', 'page_compression_level', 'page_checksum', 'with system versioning'].map(
-      (name) => `table changed option ${name}`,
-    ),
+    ...[
+      'page_compressed',
+      'page_compression_level',
+      'page_checksum',
+      'with system versioning',
+      'period for span',
+    ].map((name) => `table changed option ${name}`),
   ],
 };
 
