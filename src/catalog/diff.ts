@@ -110,13 +110,27 @@ function shorten(text: string): string {
   return line.length > shownCharacters ? `${line.slice(0, shownCharacters)}…` : line;
 }
 
+/** How it is said that only one side has something: by what the sides are. */
+export interface SideWords {
+  /** Only the right one has it. */
+  readonly added: string;
+  readonly removed: string;
+}
+
+export const plainWords: SideWords = { added: 'is new', removed: 'is missing' };
+
 /** One line of prose: `column users.email: nullable was yes, is no`. */
 export function describeChange(change: Change): string {
+  return describeChangeAs(change, plainWords);
+}
+
+/** The same, with words for what only one side has. */
+export function describeChangeAs(change: Change, words: SideWords): string {
   if (change.object === 'schema' && change.to === '' && change.aspect === 'charset')
     return 'the schema is gone';
   const what = [objectNames[change.object], change.path.join('.')].filter(Boolean).join(' ');
-  if (change.kind === 'added') return `${what} is new`;
-  if (change.kind === 'removed') return `${what} is missing`;
+  if (change.kind === 'added') return `${what} ${words.added}`;
+  if (change.kind === 'removed') return `${what} ${words.removed}`;
   if (change.kind === 'reordered') {
     return `${what}: the order of columns was ${shorten(change.from ?? '')}, is ${shorten(change.to ?? '')}`;
   }

@@ -1,6 +1,6 @@
 /** What the checks say of two catalogs that should be equal. */
 import type { Catalog, Change } from '../catalog/catalog.ts';
-import { describeChange, diffCatalogs, isSame } from '../catalog/diff.ts';
+import { describeChangeAs, diffCatalogs, isSame, plainWords, type SideWords } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal, Step, Unit } from '../rehearsal/rehearsal.ts';
@@ -15,11 +15,14 @@ export function ignoredIn({ database, unstable }: Rehearsal): readonly string[] 
 const shown = 20;
 
 /** The changes as sentences, for the detail of a finding. */
-export function listChanges(changes: readonly Change[]): string {
-  const lines = changes.slice(0, shown).map((change) => `- ${describeChange(change)}`);
+export function listChanges(changes: readonly Change[], words: SideWords = plainWords): string {
+  const lines = changes.slice(0, shown).map((change) => `- ${describeChangeAs(change, words)}`);
   if (changes.length > shown) lines.push(`- … and ${changes.length - shown} more`);
   return lines.join('\n');
 }
+
+/** What is there after a down and was not before its up, and the other way round. */
+const ofDowns: SideWords = { added: 'is left behind', removed: 'is not brought back' };
 
 /** Migrations that are undone together, as a title begins. */
 export function nameUnit({ name, migrations }: Unit): string {
@@ -64,7 +67,7 @@ export function compareStep(
       : step.unit
         ? `${nameUnit(step.unit)}: ${words.together}`
         : title(step, words.what),
-    detail: listChanges(changes),
+    detail: listChanges(changes, step.phase === 'down' ? ofDowns : plainWords),
     diff: printCatalogDiff(expected, step.after, words.labels, { ignore }),
   };
 }

@@ -3,7 +3,7 @@
  * what became of them, and the tables that it refers to. From the catalogs that the rehearsal has read anyway. Pure.
  */
 import type { Catalog, Change, Column, Table } from '../catalog/catalog.ts';
-import { describeChange, diffCatalogs } from '../catalog/diff.ts';
+import { describeChangeAs, diffCatalogs } from '../catalog/diff.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { ReportDatabase } from './report.ts';
 import { shorten } from './visible.ts';
@@ -108,7 +108,11 @@ function changedTable(
     };
   });
   const kept = columns.length <= mostColumns ? columns : chooseColumns(columns, mostColumns);
-  const other = whole ? [] : changes.filter(({ object }) => object !== 'column').map(describeChange);
+  const other = whole
+    ? []
+    : changes
+        .filter(({ object }) => object !== 'column')
+        .map((change) => describeChangeAs(change, { added: 'is new', removed: 'is dropped' }));
   return {
     name: table.name,
     change: was === undefined ? 'added' : is === undefined ? 'removed' : 'changed',
