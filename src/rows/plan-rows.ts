@@ -33,6 +33,17 @@ export interface TablePlan {
   readonly unknown: readonly Column[];
 }
 
+/** MariaDB's JSON is a text with a check; other texts are read as JSON by what is computed from them. */
+function isReadAsJson(name: string, { checks, columns, indexes }: Table): boolean {
+  if ([...checks.values()].some((check) => isJsonCheck(check, name))) return true;
+  const computed = [
+    ...[...columns.values()].flatMap(({ generated }) => generated?.expression ?? []),
+    ...[...indexes.values()].flatMap(({ parts }) => parts.flatMap(({ expression }) => expression ?? [])),
+  ];
+  const read = new RegExp(`json_\\w+\\(\\s*\`?${name.replace(/[^\w]/g, '.')}\`?\\s*[,)]`, 'i');
+  return computed.some((expression) => read.test(expression));
+}
+
 /** Not ours to give: the server makes these. */
 function isMade(column: Column): boolean {
   return column.generated !== undefined || column.autoIncrement;
@@ -84,7 +95,7 @@ export function planRows(
   const unknown: Column[] = [];
   for (const column of table.columns.values()) {
     if (isMade(column)) continue;
-    const json = [...table.checks.values()].some((check) => isJsonCheck(check, column.name));
+    const json = isReadAsJson(column.name, table);
     const known = valuesOf(column, random, json);
     if (known !== undefined) values.set(column.name, known);
     else unknown.push(column);

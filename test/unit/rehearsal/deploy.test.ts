@@ -7,7 +7,7 @@ import type { Finding } from '../../../src/checks/check.ts';
 import data from '../../../src/checks/data.ts';
 import deploy from '../../../src/checks/deploy.ts';
 import online from '../../../src/checks/online.ts';
-import type { Migration } from '../../../src/formats/format.ts';
+import type { Migration, Script } from '../../../src/formats/format.ts';
 import type { Database } from '../../../src/matrix/matrix.ts';
 import type { KnownProposal } from '../../../src/proposal/proposal.ts';
 import type { Plan } from '../../../src/rehearsal/plan.ts';
@@ -15,7 +15,7 @@ import type { Rehearsal } from '../../../src/rehearsal/rehearsal.ts';
 import type { Server } from '../../../src/servers/server.ts';
 import { describeServers } from '../../support/servers.ts';
 import { open } from '../servers/open-here.ts';
-import { brief, database, migration, planOf, rehearsed } from './rehearse.ts';
+import { brief, database, migration, planOf, rehearsed, sqlScript } from './rehearse.ts';
 
 const base = migration(
   'base',
@@ -30,7 +30,7 @@ const base = migration(
 /** Up and down of each new migration. */
 type Change = readonly (readonly [up: string, down?: string])[];
 
-export function proposed(
+function proposed(
   name: string,
   own: readonly Migration[],
   more: Partial<Database> = {},
@@ -84,15 +84,6 @@ const cases: Readonly<Record<string, Case>> = {
     ],
     finds: ['error deploy-up-failed new1'],
   },
-  not_null_filled: {
-    change: [
-      [
-        "UPDATE customers SET nickname = '?' WHERE nickname IS NULL; ALTER TABLE customers MODIFY nickname VARCHAR(40) NOT NULL",
-        "ALTER TABLE customers MODIFY nickname VARCHAR(40); UPDATE customers SET nickname = NULL WHERE nickname = '?'",
-      ],
-    ],
-    finds: [],
-  },
   new_date: {
     change: [['ALTER TABLE customers ADD born DATE NOT NULL', 'ALTER TABLE customers DROP born']],
     finds: ['error deploy-up-failed new1'],
@@ -103,19 +94,6 @@ const cases: Readonly<Record<string, Case>> = {
     change: [['ALTER TABLE customers ADD age INT NOT NULL', 'ALTER TABLE customers DROP age']],
     finds: ['warning deploy-implied-value new1'],
   },
-  new_with_default: {
-    change: [['ALTER TABLE customers ADD age INT NOT NULL DEFAULT 0', 'ALTER TABLE customers DROP age']],
-    finds: [],
-  },
-  new_filled: {
-    change: [
-      [
-        'ALTER TABLE customers ADD age INT NOT NULL; UPDATE customers SET age = 18',
-        'ALTER TABLE customers DROP age',
-      ],
-    ],
-    finds: [],
-  },
   narrow: {
     change: [
       [
@@ -124,15 +102,6 @@ const cases: Readonly<Record<string, Case>> = {
       ],
     ],
     finds: ['error deploy-up-failed new1'],
-  },
-  wide: {
-    change: [
-      [
-        'ALTER TABLE customers MODIFY email VARCHAR(255) NOT NULL',
-        'ALTER TABLE customers MODIFY email VARCHAR(200) NOT NULL',
-      ],
-    ],
-    finds: [],
   },
   enum_less: {
     change: [
@@ -160,15 +129,6 @@ const cases: Readonly<Record<string, Case>> = {
       ],
     ],
     finds: ['error deploy-up-failed new1'],
-  },
-  check_kept: {
-    change: [
-      [
-        'ALTER TABLE customers ADD CONSTRAINT mail CHECK (CHAR_LENGTH(email) < 300)',
-        'ALTER TABLE customers DROP CONSTRAINT mail',
-      ],
-    ],
-    finds: [],
   },
   down_over_rows: {
     change: [
@@ -203,40 +163,9 @@ const cases: Readonly<Record<string, Case>> = {
     },
     finds: ['notice data-lost-declared new1'],
   },
-  renamed: {
-    change: [
-      [
-        'ALTER TABLE customers RENAME COLUMN nickname TO alias',
-        'ALTER TABLE customers RENAME COLUMN alias TO nickname',
-      ],
-    ],
-    finds: [],
-  },
-  moved_and_back: {
-    change: [
-      [
-        'CREATE TABLE aliases (customer INT PRIMARY KEY, alias VARCHAR(40)); INSERT INTO aliases SELECT id, nickname FROM customers; ALTER TABLE customers DROP nickname',
-        'ALTER TABLE customers ADD nickname VARCHAR(40) AFTER email; UPDATE customers JOIN aliases ON customer = id SET nickname = alias; DROP TABLE aliases',
-      ],
-    ],
-    finds: [],
-  },
-  changed_and_back: {
-    change: [
-      [
-        "UPDATE orders SET total = -total; UPDATE customers SET country = 'xx' WHERE country = 'fr'",
-        'UPDATE orders SET total = -total',
-      ],
-    ],
-    finds: [],
-  },
   cents: {
     change: [['UPDATE orders SET total = total * 100', 'UPDATE orders SET total = total / 100']],
     finds: ['warning deploy-extreme-value new1'],
-  },
-  seeded: {
-    change: [["INSERT INTO shops VALUES (1000001, 'corner')", 'DELETE FROM shops WHERE id = 1000001']],
-    finds: [],
   },
   deleted: {
     change: [["DELETE FROM orders WHERE state = 'paid'", 'SELECT 1']],
@@ -245,10 +174,6 @@ const cases: Readonly<Record<string, Case>> = {
   dropped_table: {
     change: [['DROP TABLE shops', 'CREATE TABLE shops (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL)']],
     finds: ['error data-lost new1'],
-  },
-  renamed_table: {
-    change: [['RENAME TABLE shops TO stores', 'RENAME TABLE stores TO shops']],
-    finds: [],
   },
   without_key: {
     change: [['ALTER TABLE loose DROP word', 'ALTER TABLE loose ADD word VARCHAR(20) FIRST']],
@@ -263,14 +188,54 @@ const cases: Readonly<Record<string, Case>> = {
     ],
     finds: ['error data-lost new1'],
   },
-  key_anew: {
-    change: [['ALTER TABLE loose ADD id INT AUTO_INCREMENT PRIMARY KEY FIRST', 'ALTER TABLE loose DROP id']],
-    finds: [],
-  },
   not_restored: {
     change: [
       ['ALTER TABLE customers ADD age INT', 'ALTER TABLE customers DROP age'],
       ['ALTER TABLE shops ADD street VARCHAR(20)', 'SELECT 1'],
+    ],
+    finds: [],
+  },
+  // each does what one of the others does, rightly
+  all_well: {
+    change: [
+      [
+        "UPDATE customers SET nickname = '?' WHERE nickname IS NULL; ALTER TABLE customers MODIFY nickname VARCHAR(40) NOT NULL",
+        "ALTER TABLE customers MODIFY nickname VARCHAR(40); UPDATE customers SET nickname = NULL WHERE nickname = '?'",
+      ],
+      ['ALTER TABLE customers ADD age INT NOT NULL DEFAULT 0', 'ALTER TABLE customers DROP age'],
+      [
+        'ALTER TABLE customers ADD size INT NOT NULL; UPDATE customers SET size = 18',
+        'ALTER TABLE customers DROP size',
+      ],
+      [
+        'ALTER TABLE customers MODIFY email VARCHAR(255) NOT NULL',
+        'ALTER TABLE customers MODIFY email VARCHAR(200) NOT NULL',
+      ],
+      [
+        'ALTER TABLE customers ADD CONSTRAINT mail CHECK (CHAR_LENGTH(email) < 300)',
+        'ALTER TABLE customers DROP CONSTRAINT mail',
+      ],
+      [
+        'ALTER TABLE customers RENAME COLUMN notes TO remarks',
+        'ALTER TABLE customers RENAME COLUMN remarks TO notes',
+      ],
+      [
+        "UPDATE orders SET total = -total; UPDATE customers SET country = 'xx' WHERE country = 'fr'",
+        'UPDATE orders SET total = -total',
+      ],
+      ["INSERT INTO shops VALUES (1000001, 'corner')", 'DELETE FROM shops WHERE id = 1000001'],
+      ['RENAME TABLE shops TO stores', 'RENAME TABLE stores TO shops'],
+      ['ALTER TABLE loose ADD id INT AUTO_INCREMENT PRIMARY KEY FIRST', 'ALTER TABLE loose DROP id'],
+      [
+        'CREATE TABLE aliases (customer INT PRIMARY KEY, alias VARCHAR(40)); INSERT INTO aliases SELECT id, nickname FROM customers; ALTER TABLE customers DROP nickname',
+        'ALTER TABLE customers ADD nickname VARCHAR(40) NOT NULL AFTER email; UPDATE customers JOIN aliases ON customer = id SET nickname = alias; DROP TABLE aliases',
+      ],
+    ],
+    finds: [],
+  },
+  nothing_touched: {
+    change: [
+      ['CREATE TABLE fresh (id INT PRIMARY KEY); ALTER TABLE fresh ADD UNIQUE (id)', 'DROP TABLE fresh'],
     ],
     finds: [],
   },
@@ -305,12 +270,89 @@ describeServers('new migrations over rows', (kind) => {
     });
   }
 
-  it('shows', () => {
-    for (const [name, record] of records) {
-      for (const finding of [...judged(record), ...online.run(record, { severity: 'notice' }).findings])
-        console.log(
-          `--- ${name}: ${finding.rule} ${finding.file}:${finding.line}\n${finding.title}\n${finding.detail}`,
-        );
-    }
+  it('tells what a failure stumbled over, what stays of it, and the way out', () => {
+    const [finding] = judged(records.get('unique')!);
+    expect(finding).toMatchObject({ file: 'new1.up.sql', line: 1, error: { errno: 1062 } });
+    expect(finding!.title).toMatch(/^new1: its up fails over rows: 1062 Duplicate entry/);
+    expect(finding!.detail).toMatch(/In customers:\n {2}id 1: nickname "(\w+)"\n {2}id 2: nickname "\1"\n/);
+    expect(finding!.detail).toMatch(/Way out: Merge or delete the doubles first/);
+    expect(finding!.detail).toContain('`-- multidb: rows-fit REASON`');
+    expect(finding!.detail).toMatch(/10 rows in 2 tables, drawn from seed 1/);
   });
+
+  it('names the column that comes back empty', () => {
+    const [finding] = judged(records.get('dropped_last_of_two')!);
+    expect(finding!.title).toBe('new2: up and down lose the values of customers.notes');
+    expect(finding!.detail).toMatch(
+      /The up drops the column, and the down adds it again without what was in it: 4 of 5 rows/,
+    );
+  });
+
+  it('tells the class of each ALTER, and the reasons of the server against a better one', () => {
+    const findings = online.run(records.get('cut_in_silence')!, { severity: 'notice' }).findings;
+    expect(findings.map(brief)).toEqual(['notice online-blocks new1']);
+    expect(findings[0]!.detail).toMatch(/ALGORITHM=INPLACE, LOCK=NONE: 1846 .*Cannot change column type/);
+    // of what a change brings itself nobody waits for anything
+    expect(online.run(records.get('nothing_touched')!, { severity: 'notice' }).findings).toEqual([]);
+  });
+
+  it('plays nothing over rows where no table of the base is touched', () => {
+    expect(records.get('nothing_touched')!.deployment).toMatchObject({ untouched: true, steps: [] });
+  });
+
+  it('fills what it needs in another database, plays fixtures first, and hears code', async () => {
+    const parent = migration(
+      'p1',
+      'CREATE TABLE people (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(9) NOT NULL)',
+      'DROP TABLE people',
+    ); // prettier-ignore
+    const child = migration(
+      'c1',
+      'CREATE TABLE letters (id INT AUTO_INCREMENT PRIMARY KEY, person INT NOT NULL, text VARCHAR(99) NOT NULL, FOREIGN KEY (person) REFERENCES deploy_parent.people (id))',
+      'DROP TABLE letters',
+    ); // prettier-ignore
+    const shorter = migration(
+      'c2',
+      'ALTER TABLE letters MODIFY text VARCHAR(9) NOT NULL',
+      'ALTER TABLE letters MODIFY text VARCHAR(99) NOT NULL',
+    ); // prettier-ignore
+    const fixtures = sqlScript(
+      'rows.sql',
+      "INSERT INTO customers (email) VALUES ('own@example.com'); INSERT INTO nowhere VALUES (1)",
+    ); // prettier-ignore
+    const age = migration('new1', 'ALTER TABLE customers ADD age INT', 'ALTER TABLE customers DROP age');
+    const command = (sql: string): Script => ({
+      kind: 'command',
+      file: 'multidb.yml',
+      at: { file: 'multidb.yml', line: 4, column: 5 },
+      argv: [
+        'node',
+        '--input-type=module',
+        '-e',
+        `import { createConnection } from 'mysql2/promise'; const c = await createConnection(process.env.DATABASE_URL); await c.query('${sql}'); await c.end();`,
+      ],
+      folder: '.',
+      urlEnv: 'DATABASE_URL',
+    });
+    const unheard = {
+      ...age,
+      up: command('ALTER TABLE customers DROP nickname'),
+      down: command('ALTER TABLE customers ADD nickname VARCHAR(40) AFTER email'),
+    };
+    const plans = [
+      planOf(database('deploy_parent'), [parent]),
+      proposed('deploy_child', [shorter], { needs: ['deploy_parent'] }, [child]),
+      { ...proposed('deploy_fixtures', [age]), fixtures },
+      proposed('deploy_command', [unheard]),
+    ];
+    const [, letters, own, commands] = await rehearsed(server, plans);
+    expect(letters!.deployment!.filling!.missing).toEqual([]);
+    expect(judged(letters!).map(brief)).toEqual(['error deploy-up-failed c2']);
+    expect(judged(commands!).map(brief)).toEqual(['error data-lost new1']);
+    expect(online.run(commands!, { severity: 'notice' }).skipped).toMatch(
+      /what the commands .* is not known/,
+    );
+    expect(judged(own!).map(brief)).toEqual(['error deploy-fixtures-failed']);
+    expect(judged(own!)[0]).toMatchObject({ file: 'rows.sql', line: 1, column: 59, error: { errno: 1146 } });
+  }, 60_000);
 });
