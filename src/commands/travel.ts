@@ -3,6 +3,7 @@ import type { Migration } from '../formats/format.ts';
 import { checkHalf, settled } from '../live/half.ts';
 import { migrate, type Outcome } from '../live/migrate.ts';
 import { openLive } from '../live/open.ts';
+import { mustHaveEnded } from '../live/still-running.ts';
 import { type Way, wayDown, wayUp } from '../live/target.ts';
 import type { Versions } from '../live/versions.ts';
 import { wayText } from '../live/way-text.ts';
@@ -119,6 +120,7 @@ async function travelOne(journey: Journey): Promise<boolean> {
     mustBeOurs(versions, plan, live, instead);
     mustBeKnown(versions, plan, live);
     const way = (direction === 'up' ? wayUp : wayDown)(target, migrations, versions.applied);
+    await mustHaveEnded(versions.half, migrations, live);
     const half = settledHalf(versions, migrations, journey);
     checkHalf(half, way, migrations);
     mustHaveDowns(way);

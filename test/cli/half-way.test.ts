@@ -171,7 +171,13 @@ describeServers('a migration that stops half-way', (server) => {
     const [row] = (await at.query(
       "SELECT ID AS id FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP(62)%'",
     )) as { id: number }[];
+    const early = await at.run('upgrade', '--underway', 'undone');
+    expect(early.code).toBe(2);
+    expect(early.stderr).toContain(
+      `m/first/1_a.up.sql:1:26: A run that was killed had begun 1_a, and the server still runs its statement (connection ${row?.id}, `,
+    );
     await at.query(`KILL ${row?.id}`);
+    await untilGone(at, 'SLEEP(62)');
     expect((await at.run('current')).stdout).toContain(
       '1_a is under way up, or its run was killed: 1 statement in effect',
     );
