@@ -165,10 +165,10 @@ describeServers('random schemas', (server) => {
       }
       throw new Error(`${place}\n${(error as Error).message}`);
     }
-    // few pairs cannot hold everything
-    if (only === undefined && wanted >= 2_000 && groups.length === 0) {
-      expect(played).toBeGreaterThanOrEqual(wanted);
+    if (only !== undefined || groups.length > 0) return;
+    expect(played).toBeGreaterThanOrEqual(wanted);
+    // few pairs cannot hold everything, and others may have a little less of something
+    if (wanted >= 2_000 && process.env.DDL_SEED === undefined)
       expect(missing(drawn, server.name)).toEqual([]);
-    }
   });
 });

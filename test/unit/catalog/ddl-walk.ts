@@ -63,7 +63,9 @@ export async function openWalk(server: TestServer, schema: string): Promise<Walk
   };
   const agree = (changes: readonly Change[], statements: readonly DdlStatement[]): void => {
     if (changes.length > 0)
-      throw new Error(`${changes.map(describeChange).join('\n')}\nafter\n${sqlOf(statements)}`);
+      throw new Error(
+        `${changes.map((change) => describeChange(change)).join('\n')}\nafter\n${sqlOf(statements)}`,
+      );
   };
   const lead = async (from: Catalog, to: Catalog, renames: Renames = {}): Promise<void> => {
     const statements = changeStatements(from, to, { ...options, renames });
