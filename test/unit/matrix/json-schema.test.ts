@@ -115,7 +115,7 @@ describe('a format whose path is a file', () => {
 
 it('tells an editor what each key is for', () => {
   const properties = (schema.properties as Record<string, { description?: string }>) ?? {};
-  expect(Object.keys(properties)).toEqual(['version', 'servers', 'defaults', 'databases', 'checks']);
+  expect(Object.keys(properties)).toEqual(['version', 'servers', 'only', 'defaults', 'databases', 'checks']);
   for (const [key, { description }] of Object.entries(properties)) expect(description, key).toMatch(/\.$/);
   expect(JSON.stringify(schema)).toContain('"additionalProperties":false');
   expect(JSON.stringify(schema)).toContain('"default":"multidb_version"');

@@ -202,7 +202,7 @@ checks: [drift]
     '1:10 matrix-value `version` cannot be the number 2. | Allowed: 1.',
     expect.stringMatching(/^2:22 matrix-value "mariabd:11\.8" is not a server\. \| .*mariadb:11\.8/),
     '2:36 matrix-duplicate The server mysql:8.4 is given twice. | Keep one of the two.',
-    '3:1 matrix-key There is no key `defualts` at the top of the file. | Did you mean `defaults`? Allowed: version, servers, defaults, databases, checks.',
+    '3:1 matrix-key There is no key `defualts` at the top of the file. | Did you mean `defaults`? Allowed: version, servers, only, defaults, databases, checks.',
     '6:12 matrix-value `defaults.timeout` must be a number, and is the text "60". | Write it without quotes: 60.',
     expect.stringContaining('7:3 matrix-key There is no key `needs` in `defaults`. |'),
     '9:8 matrix-variable The variable NOPE is not set. | Set it in the environment (in a workflow: `env:`).',
