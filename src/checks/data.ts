@@ -76,6 +76,8 @@ export default {
     if (untouched) return { findings: [] };
     const findings = losses.map((one) => judge(one, deployment, rehearsal, severity));
     if (findings.length > 0 || compared.length > 0) return { findings };
+    if (own.every(({ down }) => down === undefined))
+      return { findings, skipped: 'its new migrations have no downs' };
     const skipped =
       (filling?.tables.length ?? 0) === 0 && deployment.steps.length > 0 && own.every(({ down }) => down)
         ? 'there are no rows that its new migrations could lose'

@@ -129,7 +129,9 @@ function judge(
     detail: [
       extreme
         ? 'It passes over everyday rows, and fails over values at the ends of what their types hold.'
-        : 'On an empty schema it passes; over rows it does not.',
+        : deployment.diverged
+          ? 'After its own history it passes; on what the base branch has, which is not how this history begins, with rows it does not.'
+          : 'On an empty schema it passes; over rows it does not.',
       (extreme ? '' : reason?.because) ?? '',
       ...samples,
       ...halfWay(failure),

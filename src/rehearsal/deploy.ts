@@ -152,7 +152,11 @@ export async function deploy(
       );
       rows.filling ??= filling;
     });
-    for (const migration of playable.slice(0, count)) await mustPlay(player, migration.up, migration);
+    for (const [index, migration] of playable.slice(0, count).entries()) {
+      // what a migration puts in itself (UUID(), NOW()) is another each time
+      snapshots[index] = await look(index);
+      await mustPlay(player, migration.up, migration);
+    }
   };
 
   let extent: Extent = 'all';
@@ -202,6 +206,7 @@ export async function deploy(
     );
     return {
       ...nothing,
+      ...(!continues && { diverged: true as const }),
       steps,
       losses,
       compared,
@@ -226,7 +231,7 @@ export async function deploy(
     /** What the schema and its rows are, in migrations that are up; undefined when a step left something else. */
     let standing: number | undefined = 0;
     for (let index = 0; index < playable.length; index += 1) {
-      snapshots.push(await look(index));
+      snapshots[index] = await look(index);
       const { failure } = await play(index, 'up');
       if (failure && extent === 'all') return false;
       if (failure) {
@@ -237,7 +242,7 @@ export async function deploy(
       reached = index + 1;
       standing = reached;
     }
-    if (reached === playable.length) snapshots.push(await look(reached));
+    if (reached === playable.length) snapshots[reached] = await look(reached);
     if (!playable.slice(0, reached).some(({ down }) => down)) return true;
     const floor = plan.migrations.findIndex(({ id }) => id === database.downgradeFloor?.id);
     const units = unitsOf(database, playable);

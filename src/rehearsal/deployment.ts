@@ -16,6 +16,8 @@ export interface Deployment {
   readonly own: readonly Migration[];
   /** How many the base has. */
   readonly known: number;
+  /** The base's history is not how this one begins: what fails may fail for that. */
+  readonly diverged?: true;
   /** Why nothing was played: the base itself does not go up. */
   readonly skipped?: string;
   /** The schema as databases in use have it, before and after; only where the empty rehearsal passes through others. */

@@ -59,6 +59,8 @@ interface Case {
   readonly finds: readonly string[];
   readonly mariadb?: readonly string[];
   readonly matrix?: Partial<Database>;
+  /** What the base has beside its tables. */
+  readonly before?: readonly Migration[];
 }
 
 const cases: Readonly<Record<string, Case>> = {
@@ -195,6 +197,15 @@ const cases: Readonly<Record<string, Case>> = {
     ],
     finds: [],
   },
+  // the base is laid twice, because of a down that leaves something; what it puts in itself is then another
+  seeds_by_chance: {
+    change: [
+      ['ALTER TABLE customers ADD age INT', 'ALTER TABLE customers DROP age'],
+      ['INSERT INTO loose (word) VALUES (UUID()); ALTER TABLE loose ADD more INT', 'SELECT 1'],
+    ],
+    before: [migration('chance', 'INSERT INTO customers (email) VALUES (UUID())', 'DELETE FROM customers')],
+    finds: [],
+  },
   // each does what one of the others does, rightly
   all_well: {
     change: [
@@ -242,9 +253,9 @@ const cases: Readonly<Record<string, Case>> = {
   forward_only: { change: [['ALTER TABLE customers DROP nickname']], finds: [] },
 };
 
-function planFor(name: string, { change, matrix }: Case): Plan {
+function planFor(name: string, { change, matrix, before = [] }: Case): Plan {
   const own = change.map(([up, down], index) => migration(`new${index + 1}`, up, down));
-  return proposed(`deploy_${name}`, own, matrix);
+  return proposed(`deploy_${name}`, own, matrix, [base, ...before]);
 }
 
 const judged = (record: Rehearsal): readonly Finding[] =>
