@@ -41,7 +41,7 @@ export async function findCommits(git: Git, request: BaseRequest): Promise<Commi
   const parents = await parentsOf(git, head);
   // GitHub merges the pull request into the newest base itself, which may be newer than what the event says
   const merged = request.mergeOf === head && parents.length === 2 ? parents[0] : undefined;
-  const tip = await findTip(git, remote, merged ?? request.ref);
+  const tip = await findTip(git, remote, merged ?? request.ref, request.name);
   if (typeof tip !== 'string') return tip;
   if (tip === head || parents.includes(tip) || request.contained) return { tip, fork: tip };
   const fork = await findFork(git, remote, head, tip);
@@ -113,7 +113,12 @@ async function openRemote(git: Git): Promise<Remote> {
   };
 }
 
-async function findTip(git: Git, open: () => Promise<Remote>, ref: string): Promise<string | NoCommit> {
+async function findTip(
+  git: Git,
+  open: () => Promise<Remote>,
+  ref: string,
+  name: string,
+): Promise<string | NoCommit> {
   const here = await commitOf(git, ref);
   if (here !== undefined) return here;
   const remote = await open();
@@ -130,14 +135,15 @@ async function findTip(git: Git, open: () => Promise<Remote>, ref: string): Prom
   const why = await remote.fetch([wanted], 1);
   if (why === undefined) return wanted;
   return {
-    because: `the base ${shortened(ref)} is not in this checkout and cannot be fetched from ${remote.name}: ${why}`,
+    because: `the base ${labelOf(name, ref)} is not in this checkout and cannot be fetched from ${remote.name}: ${why}`,
     hint: fetchAll,
   };
 }
 
 const fetchAll = 'In a workflow: `actions/checkout` with `fetch-depth: 0`.';
 
-const shortened = (ref: string): string => (commitId.test(ref) ? ref.slice(0, 12) : `"${ref}"`);
+const labelOf = (name: string, ref: string): string =>
+  commitId.test(ref) && name !== ref ? `"${name}" (${ref.slice(0, 12)})` : `"${name}"`;
 
 /** The commit that a branch or tag of the remote is at. */
 async function lookUp(remote: Remote, ref: string): Promise<string | NoCommit> {

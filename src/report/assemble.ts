@@ -227,6 +227,7 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
     status,
     ...(reason !== undefined && { reason }),
     ...(format !== undefined && { format }),
+    ...(rehearsal?.proposal?.kind === 'known' && { base: rehearsal.proposal.base }),
     ...(head !== undefined && { head }),
     durationMs: round(rehearsal?.ms ?? 0),
     ...(rehearsal?.baseline && {

@@ -110,6 +110,10 @@ const database = z.object({
   status: z.enum(databaseStatuses),
   reason: z.string().optional().describe('Why the status is error or skipped.'),
   format: z.string().optional().describe('Absent when the migrations were not read.'),
+  base: z
+    .object({ name: z.string(), sha: z.string() })
+    .optional()
+    .describe('What the change was compared with: the base branch, and its newest commit.'),
   head: z.string().optional().describe('The newest migration; absent when there is none.'),
   durationMs: milliseconds,
   baseline: z

@@ -185,7 +185,12 @@ function databaseHead(database: ReportDatabase, page: Page): string[] {
   const pending = database.live && pendingLine(database.live);
   const facts =
     database.live === undefined
-      ? [database.server, database.format, plural(database.migrations.length, 'migration')]
+      ? [
+          database.server,
+          database.format,
+          plural(database.migrations.length, 'migration'),
+          database.base && `against ${database.base.name}`,
+        ]
       : [...liveFacts(database), stateWords[database.live.state]];
   const told = [...facts, duration(database.durationMs)]
     .filter((fact) => fact !== undefined)

@@ -58,6 +58,8 @@ describe('verify against a base', () => {
     expect(stdout).toContain('1_a is on main and was edited');
     expect(stdout).toMatch(/-CREATE TABLE a .*b INT\b[\s\S]*\+CREATE TABLE a .*b BIGINT/);
     const [database] = report.databases;
+    expect(database?.base).toEqual({ name: 'main', sha });
+    expect(stdout).toContain('against main');
     expect(database?.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
       'error history-edited',
       'warning rolling-dropped',
@@ -81,7 +83,7 @@ describe('verify against a base', () => {
     expect(database?.checks).toMatchObject({ history: 'skipped', rolling: 'skipped', apply: 'passed' });
     expect(database?.skippedChecks?.history).toContain('fetch-depth: 0');
     expect(await readFile(path.join(clone.folder, 'told.md'), 'utf8')).toMatch(
-      /Not checked: .*history.* cannot be fetched/,
+      /Not checked .*history.*: the base .* cannot be fetched/,
     );
   });
 
