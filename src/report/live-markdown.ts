@@ -27,7 +27,7 @@ export function composeDrift(
   const told = report.databases.filter((database) => database.status !== 'skipped' && !isGreen(database));
   return [
     `## ${emoji[report.status]} ${driftVerdict(report)}`,
-    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : mostProblems),
+    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : mostProblems, links),
     ...firstStep(report),
     ...table(report, depth),
     ...(depth.findings === 0 ? [] : told.flatMap((database) => section(database, depth, links))),

@@ -84,7 +84,7 @@ function compose(report: Report, depth: Depth, shortened: boolean, options: Mark
   return [
     `## ${emoji[report.status]} ${verdictLine(report)}`,
     // without a server or a matrix there is nothing else to be done first
-    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : mostProblems),
+    ...problemList(report.problems ?? [], depth.findings === 0 ? 5 : mostProblems, links),
     ...firstStep(report, links),
     ...databaseTable(report, depth),
     ...(selection === undefined ? [] : [selection]),

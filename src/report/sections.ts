@@ -199,10 +199,14 @@ export function leftOutFold(databases: readonly ReportDatabase[]): string[] {
 }
 
 /** The first line of a message is what happened; the others (each provider's reason, the end of a log) and the next step stand below. */
-export function problemList(problems: readonly ReportProblem[], limit: number): string[] {
+export function problemList(
+  problems: readonly ReportProblem[],
+  limit: number,
+  links: Links | undefined,
+): string[] {
   if (problems.length === 0) return [];
   const items = problems.slice(0, limit).map(({ code: name, message, at, hint }) => {
-    const place = at ? `${code(`${at.file}:${at.line}:${at.column}`)} ` : '';
+    const place = at ? `${fileLink(at.file, at.line, links, `${at.file}:${at.line}:${at.column}`)} ` : '';
     const [first = '', ...rest] = shorten(message, 2000)
       .split('\n')
       .filter((line) => line.trim() !== '');

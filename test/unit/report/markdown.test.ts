@@ -150,7 +150,7 @@ describe('the Markdown', () => {
     const text = render(report([], { problems }));
     expect(text).toContain('## 💥 Nothing was judged: 1 problem');
     expect(text).toContain(
-      '- 💥 `multidb.yml:2:11` **No server for "mysql:8.4".** (`no-server`)\n  - → Start Docker.\n',
+      '- 💥 [`multidb.yml:2:11`](https://github.com/o/r/blob/abc/multidb.yml#L2) **No server for "mysql:8.4".** (`no-server`)\n  - → Start Docker.\n',
     );
   });
 });
