@@ -43,7 +43,7 @@ export default {
     const real = found.filter((refusal) => used === undefined || used.has(keyOf(refusal)));
     return {
       findings: [
-        ...real.map((refusal) => findingOf(refusal, steps, proposal, severity)),
+        ...together(real, steps).map((group) => findingOf(group, proposal, severity)),
         ...afterRollback(surprises(schemas.before, schemas.after).filter(about), steps, proposal),
       ],
     };
@@ -80,25 +80,42 @@ function makerOf(steps: readonly Step[], isIn: (step: Step) => boolean): Migrati
   return (steps.findLast(isIn) ?? steps.at(-1))?.migration;
 }
 
-function findingOf(
-  refusal: Refusal,
-  steps: readonly Step[],
-  { base }: KnownProposal,
-  severity: Severity,
-): Finding {
-  const key = keyOf(refusal);
-  const maker = makerOf(steps, ({ before, after }) =>
-    refusals(before, after).some((one) => keyOf(one) === key),
-  );
-  const { rule, title, why, releases } = wordsFor(refusal);
+interface Group {
+  readonly maker: Migration | undefined;
+  readonly all: readonly [Refusal, ...Refusal[]];
+}
+
+/** What one migration does in the same way to several columns of a table is one finding. */
+function together(found: readonly Refusal[], steps: readonly Step[]): readonly Group[] {
+  const groups = new Map<string, { maker: Migration | undefined; all: [Refusal, ...Refusal[]] }>();
+  for (const refusal of found) {
+    const key = keyOf(refusal);
+    const maker = makerOf(steps, ({ before, after }) =>
+      refusals(before, after).some((one) => keyOf(one) === key),
+    );
+    const alike = 'column' in refusal ? `${refusal.kind} ${refusal.table} ${maker?.id}` : key;
+    const group = groups.get(alike);
+    if (group) group.all.push(refusal);
+    else groups.set(alike, { maker, all: [refusal] });
+  }
+  return [...groups.values()];
+}
+
+function findingOf({ maker, all }: Group, { base }: KnownProposal, severity: Severity): Finding {
+  const [first, ...others] = all;
+  const { rule, title, why, releases } = wordsFor(first);
+  const also = others.flatMap((one) => ('column' in one ? [one.column] : []));
+  const more =
+    also.length === 0 ? '' : ` (and ${also.length} more ${also.length === 1 ? 'column' : 'columns'})`;
   return {
     check: 'rolling',
     rule,
     severity,
     ...(maker && { migration: maker.id, ...place(maker, 'up') }),
-    title,
+    title: `${title}${more}`,
     detail: [
       `The code of ${base.name} runs on until the release is done, and again after a rollback of the code: ${why}`,
+      ...(also.length === 0 ? [] : [`The same holds for ${also.join(', ')}.`]),
       ...releases.map((text, index) => `Release ${index + 1}: ${text}`),
     ].join('\n'),
   };
