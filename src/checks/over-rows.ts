@@ -2,7 +2,7 @@
 
 import type { Migration } from '../formats/format.ts';
 import type { Deployment, DeploymentStep } from '../rehearsal/deployment.ts';
-import type { Rehearsal, Step } from '../rehearsal/rehearsal.ts';
+import type { Rehearsal, SentStatement, Step } from '../rehearsal/rehearsal.ts';
 import { identifierOf } from '../sql/describe.ts';
 import { significantTokens } from '../sql/lex.ts';
 import type { Position } from '../util/position.ts';
@@ -40,18 +40,25 @@ export function describeRows({ filling, fixtures }: Deployment): string {
   return `${rows} rows in ${length} table${length === 1 ? '' : 's'}, drawn from seed ${filling.seed}${own}`;
 }
 
-/** Where the up speaks of a table or a column: the first statement that also says one of `verbs`, in their order, or just the first. */
+/**
+ * Where a migration speaks of a table or a column: the first statement that says one of `verbs`, in their order and the up before the down, or
+ * just the first of the up.
+ */
 export function placeNaming(
   migration: Migration,
   name: string,
   { steps }: Deployment,
   verbs: readonly RegExp[],
 ): Position | undefined {
-  const played = steps.findLast((step) => step.phase === 'up' && step.migration === migration)?.played;
-  const sent = migration.up.kind === 'sql' ? migration.up.statements : (played?.sent ?? []);
-  const naming = sent.filter(({ sql }) =>
-    significantTokens(sql).some((token) => identifierOf(token)?.toLowerCase() === name.toLowerCase()),
-  );
-  const best = verbs.map((verb) => naming.find(({ sql }) => verb.test(sql))).find((one) => one !== undefined);
-  return (best ?? naming[0])?.at;
+  const naming = (phase: 'up' | 'down'): readonly SentStatement[] => {
+    const script = phase === 'up' ? migration.up : migration.down;
+    const played = steps.findLast((step) => step.phase === phase && step.migration === migration)?.played;
+    const sent = script?.kind === 'sql' ? script.statements : (played?.sent ?? []);
+    return sent.filter(({ sql }) =>
+      significantTokens(sql).some((token) => identifierOf(token)?.toLowerCase() === name.toLowerCase()),
+    );
+  };
+  const [up, down] = [naming('up'), naming('down')];
+  const best = verbs.flatMap((verb) => [up, down].map((all) => all.find(({ sql }) => verb.test(sql))));
+  return (best.find((one) => one !== undefined) ?? up[0])?.at;
 }
