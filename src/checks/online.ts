@@ -111,9 +111,9 @@ function describeAll(statements: readonly OnlineStatement[]): string {
     says > 0 ? `${says} as the statement itself says` : '',
     unknown > 0 ? `${unknown} could not be told` : '',
   ].filter(Boolean);
-  const count = statements.length === 1 ? 'one ALTER keeps' : `${statements.length} ALTERs keep`;
-  const nobody = says + unknown === 0 ? `${count} nobody waiting: ` : `of ${statements.length} ALTERs `;
-  return `${nobody}${parts.join(', ')}`;
+  const count = statements.length === 1 ? 'one ALTER' : `${statements.length} ALTERs`;
+  if (says + unknown > 0) return `${count}: ${parts.join(', ')}`;
+  return `${count} ${statements.length === 1 ? 'keeps' : 'keep'} nobody waiting: ${parts.join(', ')}`;
 }
 
 function judge(deployment: Deployment, rehearsal: Rehearsal, severity: Severity): readonly Finding[] {

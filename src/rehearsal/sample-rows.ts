@@ -1,6 +1,7 @@
 /** The rows that a failed statement stumbled over, as far as its words and the server's tell: for people, who see "Duplicate entry" and ask which. */
 import type { Connection } from 'mysql2/promise';
 import type { Catalog, Table } from '../catalog/catalog.ts';
+import { columnTold } from '../rows/repair.ts';
 import { keyColumns, nameRow, type RowSnapshot, takeSnapshot } from '../rows/snapshot.ts';
 import { identifierOf } from '../sql/describe.ts';
 import { significantTokens } from '../sql/lex.ts';
@@ -57,7 +58,7 @@ function concernedColumns(
   words: ReadonlySet<string>,
   message: string,
 ): readonly string[] {
-  const told = /column '([^']+)'/i.exec(message)?.[1]?.replace(/^.*\./, '');
+  const told = columnTold(message);
   const all = [...columns.keys()];
   const exact = all.filter((name) => name === told);
   return exact.length > 0 ? exact : all.filter((name) => words.has(name.toLowerCase()));

@@ -114,7 +114,7 @@ export function openRepair(
       const key = parents.find(([foreign]) => foreign.name === name);
       return key && lead(row, key[0], key[1]);
     }
-    const column = /(?:column|Column|for) '(?:`?[^'`]*`?\.)*`?([^'`.]+)`?'/.exec(message)?.[1];
+    const column = columnTold(message);
     if (column === undefined) return everyday(row);
     // what the server computes does not fit: the columns that it computes from are ours
     const { generated } = table.columns.get(column) ?? {};
@@ -125,4 +125,10 @@ export function openRepair(
     for (const cause of causes) next = next && another(next, cause);
     return next === row ? everyday(row) : next;
   };
+}
+
+/** The column that an error names: MySQL's "for column 'a' at row 1", MariaDB's "for column `schema`.`table`.`a`", "'schema.table.a'" of JSON. */
+export function columnTold(message: string): string | undefined {
+  const quoted = /\b(?:column|for) '([^']+)'/i.exec(message)?.[1]?.replace(/^.*\./, '');
+  return quoted ?? /\bcolumn (?:`[^`]*`\.)*`([^`]+)`/i.exec(message)?.[1];
 }
