@@ -119,13 +119,15 @@ function isTouched(
   { file }: Matrix,
 ): boolean {
   const format = formats.find(({ name }) => name === database.migrations.format);
-  const ofProject = format?.file !== undefined || format?.place === true || hasModules({ migrations });
+  const ofProject = format?.file !== undefined || hasModules({ migrations });
   return (
     changed === file ||
     isBelow(changed, database.migrations.path) ||
     migrations.some(({ up, down }) => up.file === changed || down?.file === changed) ||
     changed === database.baseline?.path ||
-    (ofProject && isCode(changed))
+    (ofProject && isCode(changed)) ||
+    // what a command reads nobody knows
+    format?.place === true
   );
 }
 
