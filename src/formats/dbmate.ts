@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Problem } from '../util/problem.ts';
 import { dbmateHalves } from './dbmate-blocks.ts';
-import { type Draft, inOneFile, type NewFile, nextNumber } from './draft.ts';
+import { type Draft, inOneFile, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Remark, VersionRow } from './format.ts';
 import { readHalves } from './halves.ts';
@@ -43,13 +43,7 @@ export default dbmate;
 
 /** Each half is sent as it stands: the server itself knows where a routine ends. */
 function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
-  const name =
-    draft.name ??
-    `${nextNumber(
-      migrations.map(({ id }) => id),
-      draft.at,
-      0,
-    )}_${draft.slug}`;
+  const name = numberedName(draft, migrations, 0);
   if (!/^\d+_?./.test(name)) return `"${name}" does not begin with a number, as dbmate's names do.`;
   return inOneFile(`${name}.sql`, draft, { up: '-- migrate:up', down: '-- migrate:down' });
 }

@@ -111,6 +111,21 @@ export function nextNumber(ids: readonly string[], at: Date, width: number): str
   return BigInt(now) > BigInt(last) ? now : next;
 }
 
+/**
+ * How a new migration is called, without its ending: as the matrix's `file_template` says, else by the next number of the history and the
+ * words of the message. `width` is as for `nextNumber`.
+ */
+export function numberedName(
+  draft: Draft,
+  migrations: readonly { readonly id: string }[],
+  width: number,
+  between = '_',
+): string {
+  if (draft.name !== undefined) return draft.name;
+  const ids = migrations.map(({ id }) => id);
+  return `${nextNumber(ids, draft.at, width)}${between}${draft.slug}`;
+}
+
 /** Each with its `;`, as the server itself takes them: without DELIMITER. */
 export function plainText(statements: readonly string[]): string {
   return statements.map((sql) => `${sql.trimEnd()};\n`).join('');

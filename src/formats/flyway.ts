@@ -9,7 +9,7 @@ import type { Database } from '../matrix/matrix.ts';
 import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
-import { type Draft, type NewFile, nextNumber } from './draft.ts';
+import { type Draft, type NewFile, numberedName } from './draft.ts';
 import { type FlywayConfig, readFlywayConfig, readFlywayScriptConfig } from './flyway-config.ts';
 import {
   collectFlywayFiles,
@@ -84,25 +84,16 @@ const flyway: Format<Options> = {
 export default flyway;
 
 /** With an undo file where the history has any: Flyway's free edition has no undo. */
-function compose(
-  { name: wanted, slug, at, up, down }: Draft,
-  migrations: readonly Migration[],
-): readonly NewFile[] | string {
+function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
   const versioned = migrations.filter(({ name }) => /^V/i.test(name));
-  const name =
-    wanted ??
-    `${nextNumber(
-      versioned.map(({ id }) => id),
-      at,
-      1,
-    )}__${slug}`;
+  const name = numberedName(draft, versioned, 1, '__');
   if (!/^\d[\d._]*__./.test(name))
     return `"${name}" is no version, two _ and a description, as in 7__add_phone.`;
   const text = (statements: readonly string[]): string => sqlText(statements.map((sql) => ({ sql })));
   const undone = versioned.some((migration) => migration.down !== undefined);
   return [
-    { file: `V${name}.sql`, text: text(up) },
-    ...(undone ? [{ file: `U${name}.sql`, text: text(down) }] : []),
+    { file: `V${name}.sql`, text: text(draft.up) },
+    ...(undone ? [{ file: `U${name}.sql`, text: text(draft.down) }] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { splitSql } from '../sql/split.ts';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
-import { type Draft, type NewFile, nextNumber, plainText } from './draft.ts';
+import { type Draft, type NewFile, numberedName, plainText } from './draft.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Script, VersionRow } from './format.ts';
 import { actionIn, templateProblem } from './go-template.ts';
@@ -63,13 +63,7 @@ export default golangMigrate;
 
 /** A file is sent whole, so a routine stands in it as the server takes it. */
 function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
-  const name =
-    draft.name ??
-    `${nextNumber(
-      migrations.map(({ id }) => id),
-      draft.at,
-      6,
-    )}_${draft.slug}`;
+  const name = numberedName(draft, migrations, 6);
   if (!/^\d+_./.test(name))
     return `"${name}" does not begin with a number and _, as golang-migrate's names do.`;
   return [

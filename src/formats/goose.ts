@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Database } from '../matrix/matrix.ts';
 import { fillEnvironment } from '../matrix/variables.ts';
 import type { Problem } from '../util/problem.ts';
-import { type Draft, inOneFile, type NewFile, nextNumber } from './draft.ts';
+import { type Draft, inOneFile, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';
 import type {
   AppliedVersions,
@@ -61,13 +61,7 @@ export default goose;
 
 /** goose ends a statement at a `;` at the end of a line: one that has others inside is put between its marks. */
 function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
-  const name =
-    draft.name ??
-    `${nextNumber(
-      migrations.map(({ id }) => id),
-      draft.at,
-      5,
-    )}_${draft.slug}`;
+  const name = numberedName(draft, migrations, 5);
   if (!/^\d+_./.test(name)) return `"${name}" does not begin with a number and _, as goose's names do.`;
   return inOneFile(`${name}.sql`, draft, {
     up: '-- +goose Up',

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';
 import type { Problem } from '../util/problem.ts';
-import { type Draft, type NewFile, nextNumber } from './draft.ts';
+import { type Draft, type NewFile, numberedName } from './draft.ts';
 import { journalFile } from './drizzle-files.ts';
 import { placeOf, readSqlScript } from './folder.ts';
 import type { Folder, Format, Migration, Reading, Remark } from './format.ts';
@@ -43,13 +43,7 @@ export default plain;
 
 /** There is no place for a down. */
 function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
-  const name =
-    draft.name ??
-    `${nextNumber(
-      migrations.map(({ id }) => id),
-      draft.at,
-      3,
-    )}_${draft.slug}`;
+  const name = numberedName(draft, migrations, 3);
   if (!/^\d/.test(name)) return `"${name}" does not begin with a number.`;
   return [{ file: `${name}.sql`, text: sqlText(draft.up.map((sql) => ({ sql }))) }];
 }

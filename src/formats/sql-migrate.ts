@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Problem } from '../util/problem.ts';
-import { type Draft, inOneFile, type NewFile, nextNumber } from './draft.ts';
+import { type Draft, inOneFile, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Remark, VersionRow } from './format.ts';
 import { readHalves } from './halves.ts';
@@ -53,13 +53,7 @@ export default sqlMigrate;
 
 /** As goose's: what has a `;` inside is put between marks. */
 function compose(draft: Draft, migrations: readonly Migration[]): readonly NewFile[] | string {
-  const name =
-    draft.name ??
-    `${nextNumber(
-      migrations.map(({ id }) => id),
-      draft.at,
-      0,
-    )}-${draft.slug}`;
+  const name = numberedName(draft, migrations, 0, '-');
   return inOneFile(`${name}.sql`, draft, {
     up: '-- +migrate Up',
     down: '-- +migrate Down',
