@@ -47,6 +47,19 @@ export function groupByObject(changes: readonly Change[]): readonly Group[] {
   return [...groups.values()];
 }
 
+/** How people call the object. */
+export function labelOf({ kind, name }: Pick<Group, 'kind' | 'name'>): string {
+  if (kind === 'schema') return 'the schema itself';
+  return kind === 'routine' ? name : `${kind} ${name}`;
+}
+
+/** Whether the object is there on one side only: what became of it then. */
+export function wholeChange({ kind, changes }: Group): Change['kind'] | undefined {
+  return changes.find(
+    ({ path, object, aspect }) => path.length === 1 && object === kind && aspect === undefined,
+  )?.kind;
+}
+
 /** Settings of the session around a statement carry its name, so they come along. */
 export function isAbout({ object, name }: DdlStatement, group: Group): boolean {
   const inside = parts.has(object) ? 'table' : object;

@@ -1,4 +1,4 @@
-import { type Group, groupByObject, isAbout, only } from '../catalog/by-object.ts';
+import { type Group, groupByObject, isAbout, labelOf, only, wholeChange } from '../catalog/by-object.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
@@ -27,15 +27,12 @@ function judge(
   severity: Severity,
 ): Finding {
   const { kind, name, changes } = group;
-  const label = kind === 'schema' ? 'the schema itself' : kind === 'routine' ? name : `${kind} ${name}`;
-  const whole = changes.find(
-    (change) => change.path.length === 1 && change.object === kind && change.aspect === undefined,
-  );
+  const whole = wholeChange(group);
   const onlyOrder = isSame(changes);
   const [rule, what] =
-    whole?.kind === 'added'
+    whole === 'added'
       ? (['drift-extra', 'the migrations create it, the models do not have it'] as const)
-      : whole?.kind === 'removed'
+      : whole === 'removed'
         ? (['drift-missing', 'the models have it, no migration creates it'] as const)
         : onlyOrder
           ? (['drift-reordered', 'its columns stand in another order'] as const)
@@ -48,7 +45,7 @@ function judge(
     rule,
     severity: onlyOrder && severity === 'error' ? 'warning' : severity,
     ...whereInModels(rehearsal, name.replace(/^(procedure|function) /, '')),
-    title: `${label}: ${what}`,
+    title: `${labelOf(group)}: ${what}`,
     detail: listChanges(changes),
     diff: printCatalogDiff(
       only(models, kind, name),

@@ -1,5 +1,5 @@
 /** What is told of one live database: its version, its schema, its account. Pure. */
-import { type Group, groupByObject, isAbout, only } from '../catalog/by-object.ts';
+import { type Group, groupByObject, isAbout, labelOf, only, wholeChange } from '../catalog/by-object.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { DdlStatement } from '../catalog/ddl.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
@@ -167,15 +167,12 @@ function differences(
   const unlikeHead = new Set(head && groupByObject(diffCatalogs(head, live, { ignore })).map(key));
   return groupByObject(diffCatalogs(expected, live, { ignore })).map((group): Finding => {
     const { kind, name, changes } = group;
-    const label = kind === 'schema' ? 'the schema itself' : kind === 'routine' ? name : `${kind} ${name}`;
-    const whole = changes.find(
-      (change) => change.path.length === 1 && change.object === kind && change.aspect === undefined,
-    );
+    const whole = wholeChange(group);
     const onlyOrder = isSame(changes);
     const [rule, what] =
-      whole?.kind === 'added'
+      whole === 'added'
         ? [`${side}-extra`, words.extra]
-        : whole?.kind === 'removed'
+        : whole === 'removed'
           ? [`${side}-missing`, words.missing]
           : onlyOrder
             ? [`${side}-reordered`, 'its columns stand in another order']
@@ -185,7 +182,7 @@ function differences(
       check,
       rule,
       severity: onlyOrder ? 'warning' : 'error',
-      title: `${label}: ${what}`,
+      title: `${labelOf(group)}: ${what}`,
       detail: [
         listChanges(changes),
         ...(head && !unlikeHead.has(key(group))

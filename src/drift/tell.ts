@@ -2,7 +2,7 @@
 import type { Inspection } from '../live/inspect.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
-import { summarise } from '../report/assemble.ts';
+import { serverRows, summarise } from '../report/assemble.ts';
 import { type Report, type ReportDatabase, verdict } from '../report/report.ts';
 import type { Server } from '../servers/server.ts';
 import { distinct, headline, type Problem } from '../util/problem.ts';
@@ -57,13 +57,7 @@ export function driftReport(telling: Telling): Report {
     matrix: telling.matrix.file,
     environment: telling.environment,
     durationMs: round(telling.durationMs),
-    servers: telling.servers.map(({ spec, flavor, provider, startMs }) => ({
-      spec: spec.text,
-      vendor: flavor.vendor,
-      version: flavor.version.join('.'),
-      provider,
-      startMs: round(startMs),
-    })),
+    servers: serverRows(telling.servers),
     databases,
     ...(problems.length > 0 && { problems }),
     summary: summarise(databases),

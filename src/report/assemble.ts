@@ -305,6 +305,17 @@ export function summarise(databases: readonly ReportDatabase[]): Report['summary
   return { databases: databases.length, ...statuses, findings };
 }
 
+/** The servers of a run, for the report's `servers`. */
+export function serverRows(servers: Assembly['servers']): Report['servers'] {
+  return servers.map(({ spec, flavor, provider, startMs }) => ({
+    spec: spec.text,
+    vendor: flavor.vendor,
+    version: flavor.version.join('.'),
+    provider,
+    startMs: round(startMs),
+  }));
+}
+
 /** The report of a run; also of one that was interrupted, or in which not everything could be judged. */
 export function assembleReport(input: Assembly): Report {
   const databases = input.rehearsals.map(databaseRow);
@@ -321,13 +332,7 @@ export function assembleReport(input: Assembly): Report {
     ...(input.selection && { selection: input.selection }),
     matrix: input.matrix.file,
     durationMs: round(input.durationMs),
-    servers: input.servers.map(({ spec, flavor, provider, startMs }) => ({
-      spec: spec.text,
-      vendor: flavor.vendor,
-      version: flavor.version.join('.'),
-      provider,
-      startMs: round(startMs),
-    })),
+    servers: serverRows(input.servers),
     databases,
     ...(problems.length > 0 && { problems }),
     summary: summarise(databases),
