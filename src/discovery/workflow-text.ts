@@ -28,7 +28,10 @@ jobs:
   migrations: # make it a required check
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v6${python}${node}
+      - uses: actions/checkout@v7
+        with:
+          persist-credentials: false
+          fetch-depth: 0 # what the change is compared with${python}${node}
       - uses: org/multidb-migrate@v1${inside}
 `;
 }

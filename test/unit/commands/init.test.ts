@@ -41,7 +41,12 @@ databases:
   third: {}
 `);
   expect(await workflowOf(cwd)).toContain(
-    '      - uses: actions/checkout@v6\n      - uses: org/multidb-migrate@v1\n',
+    `      - uses: actions/checkout@v7
+        with:
+          persist-credentials: false
+          fetch-depth: 0 # what the change is compared with
+      - uses: org/multidb-migrate@v1
+`,
   );
   const { databases } = await loadMatrix({ file: 'multidb.yml', cwd, env: {} });
   expect(databases.map(({ name, needs, migrations }) => [name, needs, migrations.path])).toEqual([
