@@ -20,7 +20,7 @@ export function workflowText({ installs }: Pick<Draft, 'installs'>, folder: stri
   const node = installs.node ? `\n      - run: npm ci${run}` : '';
   const inside = folder === '' ? '' : `\n        with:\n          working-directory: ${folder}`;
   return `name: multidb-migrate
-on: [pull_request, merge_group, push]
+on: [pull_request, merge_group]
 permissions:
   contents: read
   pull-requests: write # for the comment only
