@@ -46,7 +46,7 @@ function isReadAsJson(name: string, { checks, columns, indexes }: Table): boolea
 
 /** Not ours to give: the server makes these. */
 function isMade(column: Column): boolean {
-  return column.generated !== undefined || column.autoIncrement;
+  return column.generated !== undefined;
 }
 
 export function uniqueKeys({ indexes }: Table): readonly Index[] {
@@ -91,16 +91,16 @@ export function planRows(
   extent: Extent = 'all',
 ): TablePlan {
   const referring = new Set([...table.foreignKeys.values()].flatMap(({ columns }) => columns));
+  const distinct = distinguishing(table, referring);
   const values = new Map<string, ColumnValues>();
   const unknown: Column[] = [];
   for (const column of table.columns.values()) {
     if (isMade(column)) continue;
-    const json = isReadAsJson(column.name, table);
-    const known = valuesOf(column, random, json);
+    const key = column.autoIncrement || distinct.has(column.name);
+    const known = valuesOf(column, random, { json: isReadAsJson(column.name, table), key });
     if (known !== undefined) values.set(column.name, known);
     else unknown.push(column);
   }
-  const distinct = distinguishing(table, referring);
   const members = Math.max(
     0,
     ...[...values].map(([name, { members: all }]) => (distinct.has(name) ? 0 : (all?.length ?? 0))),
@@ -130,6 +130,8 @@ function valueFor(
   number: number,
   distinct: boolean,
 ): string {
+  // what the server would number: its ends would leave it no next number
+  if (column.autoIncrement) return known.ordinary(number);
   // two NULLs are no duplicates
   if (kind === 'empty') return column.nullable ? nothing : known.ordinary(distinct ? number : 0);
   if (kind === 'low') return known.low[0] ?? known.ordinary(number);

@@ -36,18 +36,40 @@ export function wideCharacter(charset: string | undefined): {
   return { text: '~', bytes: 1 };
 }
 
-/** Undefined for a type that is not known. `json`: a text column that holds JSON, as MariaDB has it. */
-export function valuesOf(column: Column, random: Random, json = false): ColumnValues | undefined {
+/** What a column is beside its type. */
+export interface Use {
+  /** A text that holds JSON, as MariaDB has it. */
+  readonly json?: boolean;
+  /** Numbers that tell rows apart. They keep clear of the small ones, which migrations use for rows of their own: `INSERT INTO roles VALUES (3, 'admin')`. */
+  readonly key?: boolean;
+}
+
+/** Undefined for a type that is not known. */
+export function valuesOf(
+  column: Column,
+  random: Random,
+  { json = false, key = false }: Use = {},
+): ColumnValues | undefined {
   const type = partsOfType(column.type);
   const start = random.below(40) + 1;
   if (json || type.word === 'json') return jsonValues(start);
-  const numbers = numberValues(type, column.type, start);
+  const offset = key ? (offsets[type.word] ?? 0) : 0;
+  const numbers = numberValues(type, column.type, start, offset);
   return (
     numbers ??
     textValues(type, column, start, words[random.below(words.length)]!) ??
     others(type, column, start)
   );
 }
+
+/** From where the numbers of keys count. */
+const offsets: Readonly<Record<string, number>> = {
+  tinyint: 60,
+  smallint: 30_000,
+  mediumint: 1_000_000,
+  int: 1_000_000,
+  bigint: 1_000_000,
+};
 
 const bits: Readonly<Record<string, bigint>> = {
   tinyint: 8n,
@@ -57,7 +79,7 @@ const bits: Readonly<Record<string, bigint>> = {
   bigint: 64n,
 };
 
-function numberValues(type: Type, written: string, start: number): ColumnValues | undefined {
+function numberValues(type: Type, written: string, start: number, offset: number): ColumnValues | undefined {
   const { word, unsigned } = type;
   if (written === 'tinyint(1)')
     return { ordinary: (number) => String(number % 2), low: ['0'], high: () => ['1'], members: ['0', '1'] };
@@ -66,8 +88,8 @@ function numberValues(type: Type, written: string, start: number): ColumnValues 
     const greatest = unsigned ? 2n ** size - 1n : 2n ** (size - 1n) - 1n;
     const least = unsigned ? 0n : -(2n ** (size - 1n));
     return {
-      ordinary: (number) => String(start + number),
-      low: unsigned ? ['0', '1'] : [String(least), '-1', '0'],
+      ordinary: (number) => String(offset + start + number),
+      low: !unsigned ? [String(least), '-1', '0'] : offset > 0 ? [String(offset)] : ['0', '1'],
       high: (number) => [String(greatest - BigInt(number)), '100', '10'],
     };
   }
