@@ -1,6 +1,7 @@
 /**
- * The whole run, in the order of the folders: matrix → servers → formats → rehearsal → catalog → checks → report. Everything that can be
- * wrong with what we were given is found before a server starts; after that a run always ends in a report, whatever happens.
+ * The whole run, in the order of the folders: matrix → formats, models → proposal → servers → rehearsal → catalog → checks → report.
+ * Everything that can be wrong with what we were given is found before a server starts; after that a run always ends in a report, whatever
+ * happens.
  */
 import { availableParallelism } from 'node:os';
 import packageJson from '../package.json' with { type: 'json' };
