@@ -14,6 +14,8 @@ export function contradiction(report: Report): string | undefined {
     if (seen.has(key)) return 'it has a database twice on one server';
     seen.add(key);
     if (database.status === 'passed' && isBad(database)) return 'a database passed in which something failed';
+    // the exit status follows the findings: without one it would be 0
+    if (database.status === 'failed' && !isBad(database)) return 'a database failed in which nothing did';
   }
   const counted = summarise(databases);
   if (JSON.stringify(flat(counted)) !== JSON.stringify(flat(summary)))

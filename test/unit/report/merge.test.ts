@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { summarise } from '../../../src/report/assemble.ts';
 import { mergeReports, withProblems } from '../../../src/report/merge.ts';
 import type { Part } from '../../../src/report/parts.ts';
 import { formatReport, parseReport, type Report, type ReportDatabase } from '../../../src/report/report.ts';
@@ -276,6 +277,10 @@ describe('a lie about its part', () => {
       refused([one, two, { name: 'liar', report: { ...liar.report, ...changes } }]);
     expect(lie({ databases: [{ ...failed, status: 'passed' }] })).toContain(
       'contradicts itself: a database passed',
+    );
+    const groundless: ReportDatabase = { ...database('c'), status: 'failed' };
+    expect(lie({ databases: [groundless], status: 'failed', summary: summarise([groundless]) })).toContain(
+      'contradicts itself: a database failed in which nothing did',
     );
     expect(lie({ databases: [failed] })).toContain('contradicts itself: its summary counts something else');
     expect(lie({ databases: [failed], summary: report([failed]).summary })).toContain(
