@@ -157,9 +157,11 @@ function textValues(type: Type, column: Column, start: number, word: string): Co
       const head = number === 0 ? wide.text : `${number}${wide.text}`;
       return within(`${head}${'x'.repeat(Math.max(0, room - size(head)))}`);
     };
+    // what code takes apart at its @
+    const domain = /e?mail/i.test(column.name) && room >= 24 ? '@example.com' : '';
     const tail = wide.text.repeat(Math.min(room, 3));
     return {
-      ordinary: (number) => within(number === 0 ? word : `${number}${word}`),
+      ordinary: (number) => within(`${number === 0 ? '' : number}${word}${domain}`),
       low: ["''", within('a'), within('A1')],
       high: (number) => [high(number), within(`${number}${tail}`), within(`${word}${start}`)],
     };
