@@ -26,8 +26,6 @@ import { openServer } from './servers/open.ts';
 import type { Server, ServerSpec, Surroundings } from './servers/server.ts';
 import { distinct, headline, type Problem, ProblemError } from './util/problem.ts';
 
-export { readPlans } from './part.ts';
-
 export interface RunRequest {
   readonly matrix: Matrix;
   /** Names of databases; all when absent. */

@@ -51,7 +51,7 @@ export async function binlogPosition(
   }
 }
 
-export function eventsStatement(from: BinlogPosition): string {
+function eventsStatement(from: BinlogPosition): string {
   return `SHOW BINLOG EVENTS IN ${quoteText(from.file)} FROM ${from.at}`;
 }
 

@@ -49,7 +49,7 @@ export function alterTable(name: string, clauses: readonly string[], tail?: stri
 }
 
 /** `0000-00-00` and days like it are refused under the default sql_mode (1067), also in a table that has them already. */
-export function zeroDates(...tables: readonly Table[]): Settings {
+function zeroDates(...tables: readonly Table[]): Settings {
   const zero = tables.some((table) =>
     [...table.columns.values()].some(
       ({ type, default: value }) =>

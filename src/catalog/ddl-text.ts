@@ -38,7 +38,7 @@ const couldBeName = (token: Token): boolean =>
   token.kind === 'name' || (token.kind === 'word' && /^[^\d.]/.test(token.value));
 
 /** The names of a text that a server printed, with what else could be one: functions and keywords. */
-export function namesIn(expression: string): ReadonlySet<string> {
+function namesIn(expression: string): ReadonlySet<string> {
   return new Set(
     tokens(expression).flatMap((token) => (couldBeName(token) ? [token.value.toLowerCase()] : [])),
   );

@@ -9,7 +9,7 @@ import { tokens } from './tokens.ts';
 /** A definition begins with a list of columns when these are not the query's own: read-views.ts. */
 const startsWithList = /^\(`/;
 
-export function viewSql(view: View, schema: string | undefined, verb: string): string {
+function viewSql(view: View, schema: string | undefined, verb: string): string {
   const definition = unqualified(view.definition, schema);
   const algorithm = view.algorithm === '' ? '' : `ALGORITHM = ${view.algorithm} `;
   const security = view.security === '' ? '' : `SQL SECURITY ${view.security} `;

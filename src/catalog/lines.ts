@@ -72,7 +72,7 @@ const keyWords = {
   spatial: 'SPATIAL KEY',
 } as const;
 
-export function indexLine(index: Index): string {
+function indexLine(index: Index): string {
   const usual = index.kind === 'fulltext' ? 'FULLTEXT' : index.kind === 'spatial' ? 'RTREE' : 'BTREE';
   return [
     keyWords[index.kind],

@@ -62,7 +62,7 @@ export function effectiveType(type: string): string {
 }
 
 /** `current_timestamp()`, `now(3)` and `CURRENT_TIMESTAMP(3)` say one thing. */
-export function effectiveMoment(expression: string): string {
+function effectiveMoment(expression: string): string {
   const match = /^(?:current_timestamp|now|localtime|localtimestamp)(?:\((\d*)\))?$/i.exec(expression);
   if (!match) return expression;
   return match[1] && match[1] !== '0' ? `CURRENT_TIMESTAMP(${match[1]})` : 'CURRENT_TIMESTAMP';

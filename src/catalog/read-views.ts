@@ -37,7 +37,7 @@ function aliases(from: Cursor): string[] {
 }
 
 /** Reads the text of SHOW CREATE VIEW. */
-export function parseView(name: string, text: string): View {
+function parseView(name: string, text: string): View {
   const from = cursor(text, tokens(text));
   let algorithm = '';
   let definedBy = '';

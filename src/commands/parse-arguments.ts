@@ -7,7 +7,7 @@ import { nearest, suggest } from '../util/nearest.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { Command, CommandContext, Option } from './command.ts';
 
-export const helpOption: Option = { type: 'boolean', short: 'h', group: 'Help', describe: 'show this help' };
+const helpOption: Option = { type: 'boolean', short: 'h', group: 'Help', describe: 'show this help' };
 
 /** The command's options and those that every command has. */
 export function optionsOf(command: Pick<Command, 'options'>): Readonly<Record<string, Option>> {

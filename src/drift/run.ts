@@ -16,7 +16,7 @@ import {
 import { matrixThere } from '../live/there.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
 import { selectDatabases, withNeeds } from '../matrix/select.ts';
-import { readPlans } from '../pipeline.ts';
+import { readPlans } from '../part.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { ProgressListener } from '../rehearsal/progress.ts';
 import { openWorkbench } from '../rehearsal/workbench.ts';

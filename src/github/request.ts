@@ -27,7 +27,7 @@ export interface Failed {
 }
 
 /** Reads an error of octokit's. It gives status 500 to a request that had no answer, but then there is no response. */
-export function describeFailure(error: unknown): Failed {
+function describeFailure(error: unknown): Failed {
   const message = (error instanceof Error ? error.message : String(error)).replace(/ - https?:\/\/\S+$/, '');
   const response = (
     error as { response?: { status?: unknown; headers?: Record<string, unknown> } } | undefined

@@ -28,7 +28,7 @@ const lookEvery = 200;
 const ownTime = 300;
 
 /** The whole command, as one would type it in the project's folder. */
-export function alembicArguments({ alembic }: Project, args: readonly string[]): readonly string[] {
+function alembicArguments({ alembic }: Project, args: readonly string[]): readonly string[] {
   if (alembic === undefined) throw new Error('this project has no Alembic');
   const extra = alembic.x.flatMap((value) => ['-x', value]);
   return ['-c', alembic.config, '-n', alembic.section, ...extra, ...args];

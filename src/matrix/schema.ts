@@ -27,7 +27,7 @@ export const defaultVersionTable = 'multidb_version';
 export const defaultServers = ['any'];
 
 /** The keys that only make sense for one database, and so are not allowed in `defaults`. */
-export const databaseOnly: ReadonlySet<string> = new Set(['needs', 'irreversible', 'downgrade_floor']);
+const databaseOnly: ReadonlySet<string> = new Set(['needs', 'irreversible', 'downgrade_floor']);
 
 /** The keys that a plugin's options stand for; anything else than an object has none. */
 export function optionShape(options: z.ZodType): Readonly<Record<string, z.ZodType>> {

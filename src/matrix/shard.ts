@@ -17,7 +17,7 @@ export interface Shard {
 export const mostShards = 256;
 
 /** Enough for most, and few enough to leave room for other jobs: https://docs.github.com/en/actions/reference/limits has 20 at once for all of a free account. */
-export const defaultShards = 4;
+const defaultShards = 4;
 
 /** `2/3`, or `2/3:first,second` as `plan` writes it. Throws `ProblemError` (usage); `what` is how the message calls it: `--shard`. */
 export function parseShard(text: string, what: string): Shard {

@@ -24,8 +24,8 @@ const ran = {
   notes: z.array(z.string()).optional().describe('Things to know that are no failure.'),
 };
 
-export const upStatuses = ['passed', 'failed', 'skipped'] as const;
-export const downStatuses = [
+const upStatuses = ['passed', 'failed', 'skipped'] as const;
+const downStatuses = [
   'passed',
   'reordered',
   'no-op',
@@ -35,8 +35,8 @@ export const downStatuses = [
   'missing',
   'skipped',
 ] as const;
-export const reapplyStatuses = ['passed', 'failed', 'differs', 'skipped'] as const;
-export const databaseStatuses = ['passed', 'failed', 'error', 'skipped'] as const;
+const reapplyStatuses = ['passed', 'failed', 'differs', 'skipped'] as const;
+const databaseStatuses = ['passed', 'failed', 'error', 'skipped'] as const;
 
 const migration = z.object({
   id: z.string(),
@@ -196,7 +196,7 @@ const problem = z.object({
   hint: z.string().optional(),
 });
 
-export const reportSchema = z.object({
+const reportSchema = z.object({
   version: z.literal(1),
   tool: z.object({ name: z.string(), version: z.string() }),
   command: z.string(),

@@ -94,7 +94,7 @@ export function chooseAnnotations(
   return { shown, left: all.length - shown.length };
 }
 
-export function problemAnnotation(
+function problemAnnotation(
   problem: NonNullable<Report['problems']>[number],
   prefix: string | undefined,
 ): Annotation {

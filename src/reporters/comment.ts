@@ -36,7 +36,7 @@ export function marker(inputs: Inputs): string {
 }
 
 /** The second line. */
-export function runLine(run: Run | undefined): string {
+function runLine(run: Run | undefined): string {
   return run === undefined ? '' : `<!-- run ${run.id}.${run.attempt} -->\n`;
 }
 
@@ -47,7 +47,7 @@ function writtenBy(body: string): Run | undefined {
 }
 
 /** Why there can be no comment, or undefined. */
-export function whyNot(event: GithubEvent, inputs: Inputs): string | undefined {
+function whyNot(event: GithubEvent, inputs: Inputs): string | undefined {
   if (event.pullRequest === undefined) {
     return `there is no pull request in the event "${event.name || 'none'}"`;
   }

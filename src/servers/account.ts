@@ -74,7 +74,7 @@ function isGrantRefusal(error: unknown): boolean {
  * In a GRANT `_` and `%` in a schema's name are wildcards: `first_db` also opens `firstXdb`. With partial_revokes they are not, and a
  * backslash would be part of the name: https://dev.mysql.com/doc/refman/8.4/en/grant.html#grant-quoting
  */
-export function escapeWildcards(name: string): string {
+function escapeWildcards(name: string): string {
   return name.replace(/[\\_%]/g, '\\$&');
 }
 

@@ -12,7 +12,7 @@ export interface InvalidSpec {
   readonly hint: string;
 }
 
-export const specForms = [
+const specForms = [
   'any',
   'mysql',
   'mysql:8.4',
@@ -90,7 +90,7 @@ function withoutScheme(text: string): InvalidSpec {
  * Everything between the first colon after the user and the last @ becomes `…`: a password with a / or an @ in it is the mistake that is
  * made most, and must not be printed.
  */
-export function maskPassword(text: string): string {
+function maskPassword(text: string): string {
   return text.replace(/^([a-z0-9+.-]+:\/\/)?([^:]*):.*@/is, '$1$2:…@');
 }
 

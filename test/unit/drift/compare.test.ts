@@ -9,7 +9,7 @@ import { type Comparison, compareOn } from '../../../src/drift/compare.ts';
 import { isPartial, judgeLive } from '../../../src/drift/judge.ts';
 import type { Inspection } from '../../../src/live/inspect.ts';
 import { loadMatrix } from '../../../src/matrix/load.ts';
-import { readPlans } from '../../../src/pipeline.ts';
+import { readPlans } from '../../../src/part.ts';
 import { openWorkbench } from '../../../src/rehearsal/workbench.ts';
 import { openServer } from '../../../src/servers/open.ts';
 import type { ServerSpec } from '../../../src/servers/server.ts';
