@@ -4,6 +4,7 @@ import type { Database, Matrix } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import { serverRows, summarise } from '../report/assemble.ts';
 import { type Report, type ReportDatabase, verdict } from '../report/report.ts';
+import { tenths } from '../report/tenths.ts';
 import type { Server } from '../servers/server.ts';
 import { distinct, headline, type Problem } from '../util/problem.ts';
 import type { Comparison } from './compare.ts';
@@ -43,8 +44,6 @@ const statuses = {
   absent: 'skipped',
 } as const satisfies Record<State, ReportDatabase['status']>;
 
-const round = (ms: number): number => Math.max(0, Math.round(ms * 10) / 10);
-
 export function driftReport(telling: Telling): Report {
   const databases = telling.databases.map((one) => rowOf(one, telling));
   const problems = distinct(telling.databases.flatMap(({ problems: own }) => own ?? []));
@@ -56,7 +55,7 @@ export function driftReport(telling: Telling): Report {
     ...(telling.interrupted && { interrupted: true }),
     matrix: telling.matrix.file,
     environment: telling.environment,
-    durationMs: round(telling.durationMs),
+    durationMs: tenths(telling.durationMs),
     servers: serverRows(telling.servers),
     databases,
     ...(problems.length > 0 && { problems }),
@@ -68,7 +67,7 @@ function rowOf(
   { database, plan, inspection, comparison, problems = [], ms = 0 }: Telling['databases'][number],
   { environment, models, interrupted }: Telling,
 ): ReportDatabase {
-  const base = { name: database.name, server: environment, durationMs: round(ms), migrations: [] };
+  const base = { name: database.name, server: environment, durationMs: tenths(ms), migrations: [] };
   if (plan === undefined) {
     const reason = `the matrix has no \`live.${environment}\` for it`;
     const live: Live = { environment, state: 'absent' };

@@ -2,27 +2,24 @@
  * From what was recorded to what is told: rehearsals and the results of the checks become a report. Pure. The record says what was
  * played and whether the server took it; the findings say how it was judged; a cell of the table of migrations is made of both.
  */
-import { type CheckResult, type CheckStatus, place } from '../checks/check.ts';
+import type { CheckResult, CheckStatus } from '../checks/check.ts';
 import { nameUnit } from '../checks/compare.ts';
-import type { Migration } from '../formats/format.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
-import type { Phase, Rehearsal, Step } from '../rehearsal/rehearsal.ts';
+import type { Phase, Rehearsal } from '../rehearsal/rehearsal.ts';
 import type { Server } from '../servers/server.ts';
 import { sqlText } from '../sql/script-text.ts';
 import type { Problem } from '../util/problem.ts';
 import { changedTables } from './changed-tables.ts';
+import { migrationRow } from './migration-row.ts';
 import {
   type DatabaseStatus,
-  type DownStatus,
-  type ReapplyStatus,
   type Report,
   type ReportDatabase,
   type ReportFinding,
-  type ReportMigration,
-  type UpStatus,
   verdict,
 } from './report.ts';
+import { tenths } from './tenths.ts';
 
 /** One database on one server: what became of it. */
 export interface Rehearsed {
@@ -56,110 +53,6 @@ export interface Assembly {
   readonly commit?: string;
   readonly matrixDigest?: string;
   readonly selection?: Report['selection'];
-}
-
-/** Tenths of a millisecond: finer is noise. */
-function round(ms: number): number {
-  return Math.max(0, Math.round(ms * 10) / 10);
-}
-
-/** The end of what a module printed is what explains a failure. In UTF-16 units. */
-const outputLimit = 8192;
-
-function cutOutput(output: string): string {
-  return output.length <= outputLimit ? output : `…${output.slice(1 - outputLimit)}`.toWellFormed();
-}
-
-function findStep(steps: readonly Step[], id: string, phase: Phase): Step | undefined {
-  return steps.find((step) => step.phase === phase && step.migration.id === id);
-}
-
-/** Place, time, output and notes of one cell. */
-function cell(
-  migration: Migration,
-  phase: Phase,
-  step: Step | undefined,
-): Omit<ReportMigration['up'], 'status'> {
-  const at = phase === 'down' && migration.down === undefined ? undefined : place(migration, phase);
-  const played = step?.outcome.kind === 'played' ? step.outcome : undefined;
-  return {
-    ...(at?.file !== undefined && { file: at.file }),
-    ...(at?.line !== undefined && { line: at.line }),
-    ...(played && { ms: round(played.ms) }),
-    ...(played?.output && { output: cutOutput(played.output) }),
-    ...(played && played.notes.length > 0 && { notes: played.notes }),
-  };
-}
-
-/** What the record alone says: played well, played badly, not played. */
-function outcome(step: Step | undefined): 'passed' | 'failed' | 'skipped' {
-  if (step?.outcome.kind !== 'played') return 'skipped';
-  return step.outcome.failure ? 'failed' : 'passed';
-}
-
-/** Which word for a down each rule of the downgrade check comes to; a rule that only explains a failure is not here. */
-const downRules: Readonly<Record<string, DownStatus>> = {
-  'downgrade-failed': 'failed',
-  'downgrade-already-restored': 'failed',
-  'downgrade-not-restored': 'not-restored',
-  'downgrade-no-op': 'no-op',
-  'downgrade-reordered': 'reordered',
-  'downgrade-missing': 'missing',
-  'downgrade-irreversible': 'irreversible',
-};
-
-/** `judged` is false when no check compared what a step left: then only failures are told, and nothing is called passed. */
-function downStatus(step: Step | undefined, findings: readonly ReportFinding[], judged: boolean): DownStatus {
-  const rules = new Set(findings.map(({ rule }) => downRules[rule]));
-  const worst = (['irreversible', 'failed', 'not-restored', 'no-op', 'reordered', 'missing'] as const).find(
-    (status) => rules.has(status),
-  );
-  if (worst) return worst;
-  if (step?.outcome.kind === 'skipped') {
-    const { kind } = step.outcome.reason;
-    if (step.outcome.reason.kind === 'no-down' && step.outcome.reason.says !== undefined)
-      return 'irreversible';
-    return kind === 'irreversible' ? 'irreversible' : kind === 'no-down' ? 'missing' : 'skipped';
-  }
-  const played = outcome(step);
-  return played === 'passed' && !judged ? 'skipped' : played;
-}
-
-function reapplyStatus(
-  step: Step | undefined,
-  findings: readonly ReportFinding[],
-  judged: boolean,
-): ReapplyStatus {
-  const played = outcome(step);
-  if (played === 'failed' || findings.some(({ rule }) => rule === 'reapply-failed')) return 'failed';
-  if (findings.some(({ rule, severity }) => rule === 'reapply-differs' && severity !== 'notice'))
-    return 'differs';
-  return played === 'passed' && !judged ? 'skipped' : played;
-}
-
-function migrationRow(
-  migration: Migration,
-  steps: readonly Step[],
-  findings: readonly ReportFinding[],
-  judged: (check: string) => boolean,
-): ReportMigration {
-  const step = (phase: Phase) => findStep(steps, migration.id, phase);
-  const [up, down, reapply] = [step('up'), step('down'), step('reapply')];
-  const own = (phase: Phase) =>
-    findings.filter((finding) => finding.migration === migration.id && (finding.phase ?? phase) === phase);
-  return {
-    id: migration.id,
-    name: migration.name,
-    up: { status: outcome(up) satisfies UpStatus, ...cell(migration, 'up', up) },
-    down: {
-      status: downStatus(down, own('down'), judged('downgrade') && down?.uncompared === undefined),
-      ...cell(migration, 'down', down),
-    },
-    reapply: {
-      status: reapplyStatus(reapply, own('reapply'), judged('reapply') && reapply?.uncompared === undefined),
-      ...cell(migration, 'reapply', reapply),
-    },
-  };
 }
 
 /** What `compare: group` and `whole` leave out, in words. */
@@ -229,12 +122,12 @@ function databaseRow({ database, server, rehearsal, plan, results, notRun }: Reh
     ...(format !== undefined && { format }),
     ...(rehearsal?.proposal?.kind === 'known' && { base: rehearsal.proposal.base }),
     ...(head !== undefined && { head }),
-    durationMs: round(rehearsal?.ms ?? 0),
+    durationMs: tenths(rehearsal?.ms ?? 0),
     ...(rehearsal?.baseline && {
       baseline: {
         status: rehearsal.baseline.failure ? ('failed' as const) : ('passed' as const),
         ...(rehearsal.database.baseline && { file: rehearsal.database.baseline.path }),
-        ms: round(rehearsal.baseline.ms),
+        ms: tenths(rehearsal.baseline.ms),
       },
     }),
     migrations: migrations.map((migration) =>
@@ -268,7 +161,7 @@ function deploymentOf(rehearsal: Rehearsal | undefined): Pick<ReportDatabase, 'd
       tables: filling.tables.length,
       rows: filling.tables.reduce((sum, { rows }) => sum + rows, 0),
       ...(filling.missing.length > 0 && { withoutRows: filling.missing }),
-      ms: { base: round(ms.base), rows: round(ms.rows), walk: round(ms.walk), online: round(ms.online) },
+      ms: { base: tenths(ms.base), rows: tenths(ms.rows), walk: tenths(ms.walk), online: tenths(ms.online) },
     },
   };
 }
@@ -312,7 +205,7 @@ export function serverRows(servers: Assembly['servers']): Report['servers'] {
     vendor: flavor.vendor,
     version: flavor.version.join('.'),
     provider,
-    startMs: round(startMs),
+    startMs: tenths(startMs),
   }));
 }
 
@@ -331,7 +224,7 @@ export function assembleReport(input: Assembly): Report {
     ...(input.matrixDigest !== undefined && { matrixDigest: input.matrixDigest }),
     ...(input.selection && { selection: input.selection }),
     matrix: input.matrix.file,
-    durationMs: round(input.durationMs),
+    durationMs: tenths(input.durationMs),
     servers: serverRows(input.servers),
     databases,
     ...(problems.length > 0 && { problems }),

@@ -2,12 +2,14 @@
  * One finding in Markdown: what is wrong, the place as a link, the server's own words, what it means, the diff, the fix, what to do. A long
  * diff is folded: it is for reading when one mends, and must not push the next finding out of sight.
  */
+
+import { nextStep } from './advice.ts';
 import { code, escapeText, fence, fileLink, type Links } from './escape.ts';
 import type { ReportFinding } from './report.ts';
 import type { Depth } from './sections.ts';
 import type { ToldFinding } from './told.ts';
 import { shorten } from './visible.ts';
-import { detailLines, nextStep, plural, serverErrorLine } from './wording.ts';
+import { detailLines, plural, serverErrorLine } from './wording.ts';
 
 const severities = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 

@@ -4,6 +4,7 @@
  * nothing.
  */
 import { mostProblems } from '../util/problem.ts';
+import { nextStep } from './advice.ts';
 import { code, escapeText, fence } from './escape.ts';
 import { findingBlocks } from './finding.ts';
 import { driftVerdict, pendingLine, stateWords, versionFact } from './live.ts';
@@ -13,7 +14,7 @@ import type { Report, ReportDatabase } from './report.ts';
 import { type Depth, problemList } from './sections.ts';
 import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
-import { isGreen, nextStep, plural, vendors, worstFirst } from './wording.ts';
+import { isGreen, plural, vendors, worstFirst } from './wording.ts';
 
 const emoji = { passed: '✅', failed: '❌', error: '💥' } as const;
 

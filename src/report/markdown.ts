@@ -4,6 +4,7 @@
  * whole, so the text is rendered again with less and less depth until it fits; it is never cut at a place that nobody chose.
  */
 import { mostProblems } from '../util/problem.ts';
+import { nextStep } from './advice.ts';
 import { changesBlocks } from './changes-markdown.ts';
 import { databaseTable } from './database-table.ts';
 import { code, escapeText, fileLink, type Links } from './escape.ts';
@@ -12,7 +13,7 @@ import type { Report } from './report.ts';
 import { type Depth, databaseSections, footer, leftOutFold, passedFold, problemList } from './sections.ts';
 import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
-import { isGreen, isLeftOut, needsLook, nextStep, selectionLine, verdictLine } from './wording.ts';
+import { isGreen, isLeftOut, needsLook, selectionLine, verdictLine } from './wording.ts';
 
 export interface MarkdownOptions {
   /** The longest text that may come out, in what `measure` measures. */

@@ -5,10 +5,11 @@
  */
 import type { AnnotationProperties } from '@actions/core';
 import { repositoryPrefix } from '../github/folder.ts';
+import { nextStep } from '../report/advice.ts';
 import { findingsOnce, type Once } from '../report/once.ts';
 import type { Report } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
-import { nextStep, plural, serverErrorLine } from '../report/wording.ts';
+import { plural, serverErrorLine } from '../report/wording.ts';
 import type { PublishContext, Reporter } from './reporter.ts';
 
 /** Per kind and step. */

@@ -2,11 +2,12 @@
  * GitLab's Code Quality report: findings in the widget of a merge request and, at their lines, in its changes.
  * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
+
+import { nextStep } from '../report/advice.ts';
 import { staysInside } from '../report/escape.ts';
 import { findingsOnce, fingerprint, type Once } from '../report/once.ts';
 import type { Report } from '../report/report.ts';
 import { shorten, visibleLine } from '../report/visible.ts';
-import { nextStep } from '../report/wording.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Of info, minor, major, critical and blocker. */

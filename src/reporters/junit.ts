@@ -3,10 +3,12 @@
  * check. There is no one schema; this is what Ant's (JUnit.xsd) and Jenkins' (junit-10.xsd) both allow.
  * https://github.com/windyroad/JUnit-Schema · https://github.com/jenkinsci/xunit-plugin
  */
+
+import { nextStep } from '../report/advice.ts';
 import { fitReport } from '../report/fit.ts';
 import type { Report, ReportDatabase, ReportFinding, ReportMigration } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
-import { cellMark, detailLines, nextStep, serverErrorLine } from '../report/wording.ts';
+import { cellMark, detailLines, serverErrorLine } from '../report/wording.ts';
 import type { Reporter, Surface } from './reporter.ts';
 
 /** GitLab takes 30 MB per file: https://docs.gitlab.com/ci/testing/unit_test_reports/ */

@@ -4,12 +4,13 @@
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 import { checks } from '../checks/index.ts';
+import { nextStep } from '../report/advice.ts';
 import { encodePath, staysInside } from '../report/escape.ts';
 import { fitReport } from '../report/fit.ts';
 import { findingsOnce, fingerprint, type Once } from '../report/once.ts';
 import type { Report, ReportFinding } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
-import { detailLines, nextStep, plural, serverErrorLine, worstFirst } from '../report/wording.ts';
+import { detailLines, plural, serverErrorLine, worstFirst } from '../report/wording.ts';
 import type { Reporter, Surface } from './reporter.ts';
 
 /** GitHub keeps 5,000 results of a run, takes no more than 25,000, and no file above 10 MB when it is compressed. */

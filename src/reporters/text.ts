@@ -2,6 +2,7 @@
  * The report for a terminal: a table per database, then each finding with its place, the statement, the server's own error and a coloured
  * diff, and the verdict last, where the eye is when a command has ended.
  */
+import { nextStep } from '../report/advice.ts';
 import { liveFacts, pendingLine, stateWords } from '../report/live.ts';
 import type {
   Report,
@@ -23,7 +24,6 @@ import {
   isGreen,
   isWrong,
   type Mark,
-  nextStep,
   plural,
   selectionLine,
   serverErrorLine,
