@@ -1,6 +1,6 @@
 /**
  * Replays the changes that a public repository really made to its migrations, each against the commit before it, and prints what the checks of a change
- * say: to count false alarms. `node scripts/replay-changes.ts GIT-DIR FOLDER [FORMAT] [--server SPEC]`. Without a server only `history`, which needs none; with one `rolling` too.
+ * say: to count false alarms. `node scripts/replay-changes.ts GIT-DIR FOLDER [FORMAT] [--server SPEC]`. Without a server only `history`, which needs none; with one the others too.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -99,9 +99,9 @@ function told({ databases, problems = [] }: Report): readonly string[] {
   const stopped = problems.map(({ message }) => `- could not be judged: ${message}`);
   const lines = databases.flatMap(({ findings, skippedChecks = {} }) => [
     ...findings
-      .filter(({ check }) => check === 'history' || check === 'rolling' || check === 'apply')
+      .filter(({ check }) => ['apply', 'history', 'deploy', 'data', 'rolling'].includes(check))
       .map(({ severity, rule, title }) => `${severity} ${rule} ${title}`),
-    ...['history', 'rolling'].flatMap((check) => {
+    ...['history', 'deploy', 'data', 'rolling'].flatMap((check) => {
       const why = skippedChecks[check];
       return why === undefined ? [] : [`- ${check} skipped: ${why}`];
     }),
