@@ -42,7 +42,7 @@ const isFile = /\.\w+$/.test(folder);
 const seen = isFile ? path.dirname(folder) : folder;
 const skeleton = `version: 1
 servers: [${values.server ?? 'any'}]
-checks: { deploy: off, data: off, online: off, downgrade: off, reapply: off, isolation: off }
+checks: { online: off, downgrade: off, reapply: off, isolation: off }
 databases:
   replayed: { migrations: { path: "${folder}", format: ${format} } }
 `;
