@@ -62,7 +62,9 @@ export function jobProblems(jobs: readonly JobResult[], green: boolean): readonl
       {
         code: 'report-missing',
         message: `The job "${name}" ${what}, so what it had to verify was not verified.`,
-        hint: 'Run the workflow again; a job that may be left out must not be in `needs` of this one.',
+        hint: jobs.some((other) => other.job !== job && other.result !== 'success')
+          ? 'See first to the other jobs that did not succeed: what needs one of them is left out.'
+          : 'Run the workflow again; a job that may be left out must not be in `needs` of this one.',
       },
     ];
   });

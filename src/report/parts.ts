@@ -76,9 +76,11 @@ export function shardFaults(
         ? `Part ${lost[0]}`
         : `The parts ${lost.slice(0, 20).join(', ')}${lost.length > 20 ? ' …' : ''}`;
     const unread = parts.length > read.length ? ', or cannot be read' : '';
+    const unjudged = awaited(lost, shards, plan);
+    const about = unjudged.length > 0 ? ` Not judged: ${list(unjudged)}.` : '';
     problems.push(
       missing(
-        `${which} of ${total} ${lost.length === 1 ? 'is' : 'are'} missing${unread}.`,
+        `${which} of ${total} ${lost.length === 1 ? 'is' : 'are'} missing${unread}.${about}`,
         'Its job failed before it could write a report, was cancelled or never ran: see its log, and run the failed jobs again.',
       ),
     );
@@ -90,6 +92,17 @@ export function shardFaults(
       plan,
     ),
   ];
+}
+
+/** Databases that the parts which are not there were about: by the plan, or what the others know of and none of them has. */
+function awaited(
+  lost: readonly number[],
+  shards: readonly Pick<ShardRead, 'shard'>[],
+  plan: Expected['plan'],
+): readonly string[] {
+  if (plan) return plan.flatMap(({ index, databases }) => (lost.includes(index) ? (databases ?? []) : []));
+  const judged = new Set(shards.flatMap(({ shard }) => shard.databases ?? []));
+  return [...new Set(shards.flatMap(({ shard }) => shard.of ?? []))].filter((name) => !judged.has(name));
 }
 
 interface ShardRead extends Read {

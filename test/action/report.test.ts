@@ -157,6 +157,12 @@ describe('what is red, whatever the reports say', () => {
       3,
       'The job "verify" failed, and no report says why',
     ],
+    [
+      'a job that was skipped for another',
+      { needs: '{"plan":{"result":"failure"},"verify":{"result":"skipped"}}' },
+      3,
+      'See first to the other jobs that did not succeed',
+    ],
     ['needs that are none', { needs: 'success' }, 2, 'The input `needs` is not what'],
     ['a plan that is none', { plan: '[]' }, 2, 'The input `plan` is no plan'],
     [

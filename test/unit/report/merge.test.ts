@@ -119,9 +119,15 @@ describe('what is never green', () => {
 
   it('a missing part', () => {
     const [one, , three_] = three();
-    expect(refused([one, three_])).toBe('report-missing: Part 2 of 3 is missing.');
+    expect(refused([one, three_])).toBe('report-missing: Part 2 of 3 is missing. Not judged: "a", "d".');
     expect(exitOfReport(mergeReports([one, three_]), 'error')).toBe(3);
-    expect(refused([one])).toContain('The parts 2, 3 of 3 are missing');
+    expect(refused([one])).toContain('The parts 2, 3 of 3 are missing. Not judged: "a", "c", "d".');
+    const plan = [
+      { index: 1, total: 3, databases: ['b'] },
+      { index: 2, total: 3, databases: ['a', 'd'] },
+      { index: 3, total: 3, databases: ['c'] },
+    ];
+    expect(refused([one, three_], { plan })).toContain('Part 2 of 3 is missing. Not judged: "a", "d".');
   });
 
   it('a part that is there twice', () => {
