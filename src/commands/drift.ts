@@ -105,7 +105,7 @@ async function drift(context: CommandContext): Promise<ExitCode> {
       });
     } catch (error) {
       if (error instanceof ProblemError) {
-        const { reportOfProblems } = await import('./report-of-problems.ts');
+        const { reportOfProblems } = await import('../report/report-of-problems.ts');
         const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started);
         await results.save({ ...failed, command: 'drift' });
       }

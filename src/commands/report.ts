@@ -66,7 +66,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     report = await merge(values, positionals, cwd, env);
   } catch (error) {
     if (error instanceof ProblemError) {
-      const { reportOfProblems } = await import('./report-of-problems.ts');
+      const { reportOfProblems } = await import('../report/report-of-problems.ts');
       await results.save(reportOfProblems('multidb.yml', error.problems, 0));
     }
     throw error;

@@ -124,7 +124,7 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
     });
   } catch (error) {
     if (error instanceof ProblemError) {
-      const { reportOfProblems } = await import('./report-of-problems.ts');
+      const { reportOfProblems } = await import('../report/report-of-problems.ts');
       const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started, {
         ...(request.run.shard && { shard: request.run.shard }),
         ...(commit !== undefined && { commit }),

@@ -3,8 +3,8 @@
  * wrong with a later part is a warning and changes nothing before it.
  */
 import { setOutput, warning } from '@actions/core';
-import { reportOfProblems } from '../commands/report-of-problems.ts';
 import type { Report } from '../report/report.ts';
+import { reportOfProblems } from '../report/report-of-problems.ts';
 import { visibleLines } from '../report/visible.ts';
 import type { PublishContext } from '../reporters/reporter.ts';
 import text from '../reporters/text.ts';

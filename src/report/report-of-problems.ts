@@ -3,9 +3,9 @@
  * the one of yesterday.
  */
 import packageJson from '../../package.json' with { type: 'json' };
-import { assembleReport } from '../report/assemble.ts';
-import type { Report } from '../report/report.ts';
 import type { Problem } from '../util/problem.ts';
+import { assembleReport } from './assemble.ts';
+import type { Report } from './report.ts';
 
 /** `about`: which part of which run it would have been, as far as that is known. */
 export function reportOfProblems(
