@@ -89,6 +89,8 @@ async function drift(context: CommandContext): Promise<ExitCode> {
 
   async function look(): Promise<Report> {
     try {
+      const { refuseEvent } = await import('./refuse-event.ts');
+      refuseEvent(env);
       const { loadMatrix } = await import('../matrix/load.ts');
       const { runDrift } = await import('../drift/run.ts');
       const { databases, servers } = request.run;

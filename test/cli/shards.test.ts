@@ -67,14 +67,14 @@ describe('plan', () => {
     ).toContain('"r.json" is no report of a whole run');
   });
 
-  it('is refused in a workflow for a stranger, and so is verify', async () => {
+  it('is refused in a workflow for a stranger, and so are verify and drift', async () => {
     const cwd = await workspace(shop());
     const env = {
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: 'pull_request_target',
       GITHUB_REPOSITORY: 'o/r',
     };
-    for (const command of ['plan', 'verify']) {
+    for (const command of ['plan', 'verify', 'drift']) {
       const { code, stderr } = await runMain([command], cwd, { env });
       expect(code).toBe(2);
       expect(stderr).toContain('started by pull_request_target');
