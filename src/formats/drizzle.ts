@@ -16,6 +16,7 @@ import type { Draft, Refusal } from './draft.ts';
 import { type Entry, entriesOfFolders, entriesOfJournal, foldersOf, journalFile } from './drizzle-files.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, Remark, VersionRow } from './format.ts';
+import { sentTogether } from './sent-together.ts';
 import { createLocator } from './woven.ts';
 
 const breakpoint = '--> statement-breakpoint';
@@ -98,7 +99,9 @@ async function read(folder: Folder, { multi_statements: several }: Options): Pro
       }),
     ),
   );
-  remarks.push(...sentTogether(together.sort((left, right) => (left.at.file < right.at.file ? -1 : 1))));
+  const inOrder = together.sort((left, right) => (left.at.file < right.at.file ? -1 : 1));
+  const wayOut = `Put ${breakpoint} between them, or say multi_statements: true beside the path.`;
+  remarks.push(...sentTogether(inOrder, { name: 'drizzle', setting: 'multipleStatements: true', wayOut }));
   return { migrations, problems, ...(remarks.length > 0 && { remarks }) };
 }
 
@@ -238,26 +241,6 @@ function breakpointInside(text: string): number | undefined {
     return token.start + at;
   }
   return undefined;
-}
-
-/** Told once: where one file has it, most have. */
-function sentTogether(found: readonly { readonly id: string; readonly at: Position }[]): readonly Remark[] {
-  const [first] = found;
-  if (first === undefined) return [];
-  const ids = found.map(({ id }) => id);
-  const shown = `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}`;
-  return [
-    {
-      rule: 'apply-several-statements',
-      severity: 'warning',
-      ...(ids.length === 1 && { migration: first.id }),
-      title: `drizzle sends several statements as one${ids.length === 1 ? '' : ` in ${ids.length} migrations`}`,
-      detail: `The server takes them only from a connection with multipleStatements: true, and answers 1064 otherwise${
-        ids.length === 1 ? '' : `: ${shown}`
-      }. Put ${breakpoint} between them, or say multi_statements: true beside the path.`,
-      at: first.at,
-    },
-  ];
 }
 
 /** 0.x records the time and the hash of the file, 1.0 its name as well. Rows are in the order of application. */

@@ -13,6 +13,7 @@ import { type Problem, ProblemError } from '../util/problem.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';
 import type { Folder, Migration, Reading, Remark } from './format.ts';
 import { actionIn, templateProblem } from './go-template.ts';
+import { type SendingTool, sentTogether } from './sent-together.ts';
 import { createLocator, type Piece, type Woven, weave } from './woven.ts';
 
 /** What the tool sends as one. `from` and `to` are offsets in the text that the half's pieces make. */
@@ -84,7 +85,7 @@ export async function readHalves(
   return {
     migrations: read.map(({ migration }) => migration),
     problems: read.flatMap(({ problems }) => problems),
-    remarks: [...read.flatMap(({ remarks }) => remarks), ...severalAtOnce(several, tool)],
+    remarks: [...read.flatMap(({ remarks }) => remarks), ...sentTogether(several, sending(tool))],
   };
 }
 
@@ -232,25 +233,8 @@ const undelimited = ({ block, several }: MarkingTool): string =>
 const emptied = ({ block }: MarkingTool): string =>
   `The server refuses it (1065, or 1064 before another statement). Remove ${block === undefined ? 'the semicolon' : `the semicolon, or the ${block} with nothing in between`}.`;
 
-/** Told once: where one file has it, most have. */
-function severalAtOnce(
-  found: readonly { readonly id: string; readonly at: Position }[],
-  { name, block = '' }: MarkingTool,
-): readonly Remark[] {
-  const [first] = found;
-  if (first === undefined) return [];
-  const ids = found.map(({ id }) => id);
-  const shown = `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}`;
-  return [
-    {
-      rule: 'apply-several-statements',
-      severity: 'warning',
-      ...(ids.length === 1 && { migration: first.id }),
-      title: `${name} sends several statements as one${ids.length === 1 ? '' : ` in ${ids.length} migrations`}`,
-      detail: `The server takes them only from a connection with multiStatements=true, and answers 1064 otherwise${
-        ids.length === 1 ? '' : `: ${shown}`
-      }. Where yours has that, say so: multi_statements: true beside the path. Otherwise end each statement with its line, outside of ${block}.`,
-      at: first.at,
-    },
-  ];
-}
+const sending = ({ name, block = '' }: MarkingTool): SendingTool => ({
+  name,
+  setting: 'multiStatements=true',
+  wayOut: `Where yours has that, say so: multi_statements: true beside the path. Otherwise end each statement with its line, outside of ${block}.`,
+});

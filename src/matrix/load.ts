@@ -132,7 +132,7 @@ async function unreadable(absolute: string, written: string, error: unknown): Pr
       ? `The folder "${path.dirname(written)}" is not there either.`
       : near !== undefined
         ? `Did you mean \`--matrix ${path.join(path.dirname(written), near)}\`?`
-        : `Write one (see README.md), or give another with \`--matrix FILE\`. ${files.length > 0 ? `YAML files there: ${files.join(', ')}.` : ''}`.trim();
+        : `\`multidb-migrate init\` writes one; or give another with \`--matrix FILE\`. ${files.length > 0 ? `YAML files there: ${files.join(', ')}.` : ''}`.trim();
   return { code: 'matrix-missing', message: `There is no matrix "${written}".`, hint };
 }
 
