@@ -197,7 +197,10 @@ describe('what is red, whatever the reports say', () => {
     put(runner, [three()[0]!, three()[2]!]);
     const step = await publish(runner, { api: github.url });
     expect(step.code).toBe(3);
-    expect(github.comments[0]!.body).toContain('Part 2 of 3 is missing');
+    expect(github.comments[0]!.body).toContain('Part 2 of 3 is missing. Not judged: "second".');
+    expect(github.comments[0]!.body).toMatch(
+      /^## 💥 The whole could not be judged, \d+ databases? passed: 1 problem$/m,
+    );
   });
 
   it('no report at all', async () => {
