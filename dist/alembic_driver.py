@@ -28,6 +28,7 @@ read this file far enough to say so.
 import collections
 import configparser
 import copy
+import functools
 import gc
 import importlib
 import importlib.util
@@ -38,6 +39,7 @@ import logging
 import logging.config
 import os
 import re
+import signal
 import sys
 import threading
 import types
@@ -103,6 +105,7 @@ def place_of(code, instruction, line):
     return {"file": file, "line": line or 1, "column": 1 if column is None else column + 1}
 
 
+@functools.lru_cache(maxsize=None)
 def is_of_project(file):
     """Whether the file is neither ours, nor Python's, nor an installed package's."""
     return (
@@ -397,6 +400,9 @@ class Server:
 
         def initialize(dialect, connection):
             if self.introduce(dialect, type(dialect)):
+                if sys._getframe(1).f_code.co_name == "first_connect":
+                    # What comes next is SQLAlchemy's rollback of the queries that were not asked.
+                    dialect.do_rollback = lambda *_: vars(dialect).pop("do_rollback")
                 return
             before = dict(vars(dialect))
             original(dialect, connection)
@@ -967,6 +973,7 @@ class Driver:
         self.loaded = False
         self.keywords = {}
         self.dialect_class = None
+        self.questions = {}
         self.notes = []
         self.tables = None
 
@@ -998,6 +1005,8 @@ class Driver:
             self.server.install()
             self.recorder.install()
             self.tables = Places()
+            if with_alembic:
+                keep_version_tables()
             cheapen_logging()
             # What is imported from here on is the project's: its checkout stays as it is.
             sys.dont_write_bytecode = True
@@ -1050,6 +1059,7 @@ class Driver:
         self.server.schema = request["schema"]
         self.server.asked = []
         self.server.known.clear()
+        self.questions.clear()
 
     def own_url(self, asynchronous=None):
         """A URL of the server under test, with the first driver that is installed; without the password,
@@ -1170,7 +1180,7 @@ class Driver:
                     "env.py gave Alembic a connection to %s, not to MySQL." % context.dialect.name,
                 )
             self.keywords = keywords
-            ask_once(context)
+            ask_once(context, self.questions)
             with Operations.context(context):
                 context.run_migrations(**keywords)
 
@@ -1597,10 +1607,9 @@ class Driver:
         body = {"failure": failure} if failure else {"result": result}
         self.wire.tell("done", notes=self.notes, spent=left > 0, **body)
         if result and ("revisions" in result or "driver" in result):
-            # SQLAlchemy and the project's modules are there to stay: a collection need not look at them every
-            # time.
-            gc.collect()
+            # SQLAlchemy and the project's modules are there to stay: a collection need not look at them.
             gc.freeze()
+        gc.enable()
 
 
 def lasting_threads():
@@ -1636,27 +1645,55 @@ def engine_of(context):
 NO_TABLE = (1049, 1051, 1146)
 
 
-def ask_once(context):
+def ask_once(context, texts):
     """Alembic asks for the version table and then for what stands in it, at every step: two questions where
-    the second one answers the first."""
+    the second one answers the first. Its text is compiled once, and kept in `texts`: an engine is new in
+    every step, and SQLAlchemy keeps what it has compiled with the engine."""
     ask = context.get_current_heads
-    has_table = context._has_version_table
+    table = context._version
 
     def get_current_heads():
-        if context.as_sql or context.connection is None:
+        connection = context.connection
+        if context.as_sql or connection is None or context._start_from_rev:
             return ask()
-        context._has_version_table = lambda: True
+        if connection.get_execution_options().get("schema_translate_map"):
+            return ask()
+        dialect = context.dialect
+        key = (type(dialect), dialect.paramstyle, table.name, table.schema)
+        if key not in texts:
+            from sqlalchemy import select
+
+            texts[key] = str(select(table.c.version_num).compile(dialect=dialect))
         try:
-            return ask()
+            return tuple(row[0] for row in connection.exec_driver_sql(texts[key]))
         except Exception as error:
             said = server_error(getattr(error, "orig", None) or error)
             if said is None or said["errno"] not in NO_TABLE:
                 raise
             return ()
-        finally:
-            context._has_version_table = has_table
 
     context.get_current_heads = get_current_heads
+
+
+def keep_version_tables():
+    """Every context makes a Table of the version table, a tenth of what a step costs. One for all of them,
+    where Alembic itself makes it: since 1.14 a dialect of the project's may."""
+    from alembic.ddl.impl import DefaultImpl
+
+    original = getattr(DefaultImpl, "version_table_impl", None)
+    if original is None:
+        return
+    tables = {}
+
+    def version_table_impl(impl, **options):
+        if type(impl).version_table_impl is not version_table_impl:
+            return original(impl, **options)
+        key = tuple(sorted(options.items()))
+        if key not in tables:
+            tables[key] = original(impl, **options)
+        return tables[key]
+
+    DefaultImpl.version_table_impl = version_table_impl
 
 
 def as_list(value):
@@ -1755,6 +1792,7 @@ def settle_constraints(context, _revision, scripts):
     leaves no trace then. Runs before env.py's own hook, which sees the result."""
     for script in scripts:
         for up, down in zip(script.upgrade_ops_list, script.downgrade_ops_list):
+            name_schemas(context, up)
             leave_out_unwanted(context, up)
             replaced = {}
             for each in up.ops:
@@ -1767,6 +1805,19 @@ def settle_constraints(context, _revision, scripts):
             for side in (up, down):
                 leave_out_needed(side)
             give_back_indexes(down, replaced)
+
+
+def name_schemas(context, up):
+    """A table that is created has the schema of the models, and Alembic leaves the schema out of the group
+    with its indexes where it is the connection's own: then the two would be two tables."""
+    from alembic.operations import ops
+
+    own = context.connection.dialect.default_schema_name
+    created = {key_of(each) for each in up.ops if isinstance(each, ops.CreateTableOp)}
+    for each in up.ops:
+        if is_of_table(each) and each.schema is None and key_of(each) not in created:
+            if (own, each.table_name) in created:
+                each.schema = own
 
 
 def is_of_table(operation):
@@ -2424,8 +2475,78 @@ def hide():
             stream.reconfigure(line_buffering=True)
 
 
+def start_several(count, modules):
+    """Several of us, at the cost of importing once (worker/siblings.ts): imports what is not the project's,
+    forks a child for each four of the descriptors from 5 on, and tells how each of them ends. Returns in the
+    children."""
+    for name in modules:
+        try:
+            importlib.import_module(name)
+        except BaseException:
+            # Whoever is asked for it will say so.
+            pass
+    environments = json.loads(os.fdopen(REQUESTS, "rb", closefd=False).readline().decode("utf-8"))
+    if threading.active_count() > 1:
+        # Something that Python itself imports at its start has threads, which a fork would not have.
+        exit_at_once(1)
+    gc.freeze()
+    pids = []
+    for index, environment in enumerate(environments):
+        first = 5 + 4 * index
+        pid = os.fork()
+        if pid == 0:
+            become(first, 5 + 4 * count, environment)
+            return
+        os.closerange(first, first + 4)
+        pids.append(pid)
+    report(pids=pids)
+    for _ in pids:
+        pid, status = os.wait()
+        # What it has started ends with it.
+        end_group(pid)
+        report(pid=pid, how=how_it_ended(status))
+    exit_at_once(0)
+
+
+def become(first, last, environment):
+    """A child that has just been forked: a process as if it had been started alone."""
+    os.setsid()
+    for target, descriptor in enumerate(range(first, first + 4), 1):
+        # stdout, stderr, requests, answers
+        os.dup2(descriptor, target)
+    os.closerange(5, last)
+    os.environ.clear()
+    os.environ.update(environment)
+
+
+def report(**told):
+    os.write(ANSWERS, json.dumps(told).encode("ascii") + b"\n")
+
+
+def end_group(pid):
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except OSError:
+        # Nobody is left in it.
+        pass
+
+
+def how_it_ended(status):
+    """In the words of worker/process.ts."""
+    if os.WIFSIGNALED(status):
+        return "was killed by %s" % signal.Signals(os.WTERMSIG(status)).name
+    return "exited with code %d" % os.WEXITSTATUS(status)
+
+
 def main():
+    words = sys.argv[1:]
     hide()
+    # Importing makes nothing but what stays, and looking through it for garbage is a sixth of its cost: from
+    # the first answer on there is some. What a step leaves is collected every few steps.
+    gc.disable()
+    gc.set_threshold(20000, 10, 10)
+    if words[:1] == ["several"]:
+        start_several(int(words[1]), words[2:])
     driver = Driver()
     announce_exits(driver.wire)
     driver.serve()

@@ -3,11 +3,14 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-QME2EJUI.js";
-import "./chunks/chunk-YUJHRWHY.js";
+} from "./chunks/chunk-GFN5YJ4A.js";
+import "./chunks/chunk-U4MZ765K.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
+import { enableCompileCache } from "node:module";
+import { homedir } from "node:os";
+import path from "node:path";
 if (Number.parseInt(process.versions.node, 10) < 24) {
   console.error(
     `error[no-node] Node 24 or newer is needed, and this is ${process.version}.
@@ -15,5 +18,7 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   );
   process.exit(exitCodes.environment.code);
 }
-var { runProcess } = await import("./chunks/process-OZRQKNXM.js");
+var caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), ".cache");
+enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
+var { runProcess } = await import("./chunks/process-PJ63NTT2.js");
 await runProcess();

@@ -5,11 +5,11 @@ import {
   isOwnFile,
   longestStatement,
   requestDescriptor
-} from "./chunks/chunk-5SXFY57D.js";
+} from "./chunks/chunk-OTFNIHNV.js";
 import {
   require_promise,
   serverError
-} from "./chunks/chunk-B3NHO4VZ.js";
+} from "./chunks/chunk-ZRWS77HU.js";
 import {
   __toESM
 } from "./chunks/chunk-W2WRCS7Z.js";

@@ -1,0 +1,15 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+import {
+  openDrivers
+} from "./chunk-V3LFHMPC.js";
+import "./chunk-MHUBGV6N.js";
+import "./chunk-PA3YFMTR.js";
+import "./chunk-5FTICAWG.js";
+import "./chunk-OTFNIHNV.js";
+import "./chunk-5GFEVFVL.js";
+import "./chunk-U4MZ765K.js";
+import "./chunk-W2WRCS7Z.js";
+export {
+  openDrivers
+};

@@ -1,0 +1,73 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+import {
+  end,
+  failure,
+  forgetInputs,
+  leave,
+  presets,
+  readInputs,
+  reportsOf,
+  watchBugs,
+  whereTo
+} from "./chunks/chunk-CST7XKTK.js";
+import "./chunks/chunk-TFWWAEYE.js";
+import "./chunks/chunk-FVTBKNJO.js";
+import "./chunks/chunk-LQKFKIJM.js";
+import "./chunks/chunk-EFDN3MCJ.js";
+import "./chunks/chunk-2M4Q6TDE.js";
+import "./chunks/chunk-R5LNAO3R.js";
+import "./chunks/chunk-UJRFIWHO.js";
+import "./chunks/chunk-FP5ZYGWE.js";
+import "./chunks/chunk-OX5RIVW5.js";
+import "./chunks/chunk-5YHSS264.js";
+import "./chunks/chunk-5DQVGFJJ.js";
+import "./chunks/chunk-WPPXQJIS.js";
+import "./chunks/chunk-P3MF4QDO.js";
+import "./chunks/chunk-ZKBTBH3X.js";
+import "./chunks/chunk-WSXK7DUG.js";
+import "./chunks/chunk-MNEZCNWB.js";
+import "./chunks/chunk-QE7OCU6Q.js";
+import "./chunks/chunk-EG2M2ZMB.js";
+import "./chunks/chunk-N4TNDYQF.js";
+import "./chunks/chunk-PA3YFMTR.js";
+import "./chunks/chunk-5FTICAWG.js";
+import {
+  readEvent
+} from "./chunks/chunk-FEA3K552.js";
+import "./chunks/chunk-UQK3QSTG.js";
+import "./chunks/chunk-MAQ43Z5D.js";
+import "./chunks/chunk-4CKMN2YP.js";
+import {
+  exitOfReport
+} from "./chunks/chunk-GFN5YJ4A.js";
+import "./chunks/chunk-ZRWS77HU.js";
+import "./chunks/chunk-KO7FSD7I.js";
+import "./chunks/chunk-KDE7KRUF.js";
+import "./chunks/chunk-5GFEVFVL.js";
+import "./chunks/chunk-U4MZ765K.js";
+import "./chunks/chunk-W2WRCS7Z.js";
+
+// src/bin/report.ts
+var env = { ...process.env };
+async function main() {
+  const started = performance.now();
+  let values;
+  try {
+    const read = readInputs(env);
+    values = read.values;
+    const report = await reportsOf(values, read.failOn, env);
+    const code = exitOfReport(report, read.failOn);
+    process.exitCode = code;
+    return await end({ report, code, values, env, about: await whereTo(values, env) });
+  } catch (error) {
+    const report = failure(error, values, { commit: readEvent(env).sha }, performance.now() - started);
+    const code = exitOfReport(report, "error");
+    process.exitCode = code;
+    const about = values === void 0 ? {} : await whereTo(values, env);
+    return await end({ report, code, values: values ?? presets(env), env, about });
+  }
+}
+watchBugs();
+forgetInputs();
+await leave(await main());
