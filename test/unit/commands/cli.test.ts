@@ -188,7 +188,9 @@ describe('a wrong matrix', () => {
   it('is missing: the status is 2 and the next step is told', async () => {
     const { code, stderr } = await runMain(['verify'], await workspace({}));
     expect(code).toBe(2);
-    expect(stderr).toContain('error[matrix-missing] There is no matrix "multidb.yml".\n  Write one');
+    expect(stderr).toContain(
+      'error[matrix-missing] There is no matrix "multidb.yml".\n  `multidb-migrate init` writes one;',
+    );
   });
 });
 
