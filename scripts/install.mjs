@@ -21,44 +21,55 @@ export function giveUp(text) {
   process.exit(3);
 }
 
-/** Runs `npm ci` when what is installed is not what package-lock.json says. */
-export function ensureInstalled() {
-  const missing = notInstalled();
+/**
+ * Runs `npm ci` when what is installed is not what package-lock.json says.
+ * @param {string} [folder] relative to the repository, where it is not the product's own dependencies
+ * @param {string[]} options more words for npm
+ */
+export function ensureInstalled(folder = '.', ...options) {
+  const missing = notInstalled(folder);
   if (missing.length === 0) return;
   const [first, ...others] = missing;
+  const whose = folder === '.' ? 'the dependencies' : `what ${folder} needs`;
   say(
-    `Installing the dependencies: npm ci (${first}${others.length > 0 ? ` and ${others.length} more` : ''} missing)`,
+    `Installing ${whose}: npm ci (${first}${others.length > 0 ? ` and ${others.length} more` : ''} missing)`,
   );
-  const exact = npm('ci');
+  const exact = npm(folder, 'ci', ...options);
   if (exact.status === 0) return;
   // `npm ci` insists on packages for other platforms that a registry may not have; `npm install` keeps to the
   // same locked versions.
   say('npm ci failed; trying npm install');
-  const loose = npm('install', '--no-save');
+  const loose = npm(folder, 'install', '--no-save', ...options);
   if (loose.status !== 0) giveUp(`${loose.stderr}npm install failed too. It needs the network once.`);
 }
 
-/** @param {string[]} args */
-function npm(...args) {
+/**
+ * @param {string} folder
+ * @param {string[]} args
+ */
+function npm(folder, ...args) {
   // npm tells its scripts where it is; elsewhere the one on the path is taken.
   const script = process.env.npm_execpath;
   const [command, ...first] = script?.endsWith('.js') ? [process.execPath, script] : ['npm'];
   return spawnSync(command, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
+    cwd: path.join(root, folder),
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
     shell: windows && command === 'npm',
   });
 }
 
-/** The packages whose installed version is not the locked one; optional ones (other platforms') may be absent. */
-function notInstalled() {
-  const locked = readLock('package-lock.json') ?? {};
-  const installed = readLock('node_modules/.package-lock.json') ?? {};
+/**
+ * The packages whose installed version is not the locked one; optional ones (other platforms') may be absent.
+ * @param {string} folder
+ */
+function notInstalled(folder) {
+  const locked = readLock(path.join(folder, 'package-lock.json')) ?? {};
+  const installed = readLock(path.join(folder, 'node_modules/.package-lock.json')) ?? {};
   return Object.entries(locked)
-    .filter(([folder, entry]) => folder !== '' && !entry.optional && !entry.devOptional)
-    .filter(([folder, entry]) => installed[folder]?.version !== entry.version)
-    .map(([folder]) => folder.replace(/^.*node_modules\//, ''));
+    .filter(([place, entry]) => place !== '' && !entry.optional && !entry.devOptional)
+    .filter(([place, entry]) => installed[place]?.version !== entry.version)
+    .map(([place]) => place.replace(/^.*node_modules\//, ''));
 }
 
 /** @param {string} file */

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { ensureInstalled, findNode, root } from './install.mjs';
 
 ensureInstalled();
+// The libraries whose migrations and models the tests play, as a project has them; no script of theirs runs.
+ensureInstalled('test/orms', '--ignore-scripts');
 const node = findNode();
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 // What the tests start as `node` has to be the same Node.

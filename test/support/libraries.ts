@@ -1,0 +1,19 @@
+/**
+ * The libraries of test/orms, as a workspace of a user's has them: in a `node_modules` of its own. One install serves all the tests; each
+ * workspace gets a link to it.
+ */
+import { existsSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+const installed = path.resolve(import.meta.dirname, '../orms/node_modules');
+
+/** Puts `node_modules` into a workspace (absolute), unless it is there. Throws when nothing is installed. */
+export function installLibraries(workspace: string): void {
+  if (!existsSync(installed))
+    throw new Error('The libraries are not installed: npm ci --prefix test/orms --ignore-scripts');
+  try {
+    symlinkSync(installed, path.join(workspace, 'node_modules'), 'dir');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
