@@ -84,9 +84,11 @@ function remember(memory: Memory): string {
   return `<!-- multidb-drift-state:${Buffer.from(JSON.stringify(memory)).toString('base64url')} -->`;
 }
 
+const remembered = /^<!-- multidb-drift-state:([\w-]+) -->$/m;
+
 /** Undefined when somebody has edited it away. */
 function recall(body: string): Memory | undefined {
-  const written = /^<!-- multidb-drift-state:([\w-]+) -->$/m.exec(body)?.[1];
+  const written = remembered.exec(body)?.[1];
   if (written === undefined) return undefined;
   try {
     const memory: unknown = JSON.parse(Buffer.from(written, 'base64url').toString('utf8'));
@@ -98,6 +100,20 @@ function recall(body: string): Memory | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a person who closes an issue has read there; we who close one have dismissed nothing. */
+const unread = '';
+
+/** Closes what is not needed beside another, or is looked at no more, so that the same drift opens it again when it is. */
+async function retire(issues: Issues, { number, body }: Issue): Promise<void> {
+  const memory = recall(body);
+  const forgotten = memory && body.replace(remembered, () => remember({ ...memory, digest: unread }));
+  await issues.update(number, {
+    state: 'closed',
+    reason: 'not_planned',
+    ...(forgotten !== undefined && { body: forgotten }),
+  });
 }
 
 function compose(subject: Subject, { env, inputs }: PublishContext): { body: string; digest: string } {
@@ -157,12 +173,12 @@ async function keepCurrent(
   const drifted = all.includes('drifted');
   const well = all.every((state) => state === 'same');
   const open = own.filter((issue) => issue.open);
-  const [main = own.at(-1), ...duplicates] = open;
+  const closed = own.findLast(({ body: text }) => recall(text)?.digest !== unread) ?? own.at(-1);
+  const [main = closed, ...duplicates] = open;
   const tell = (number: number, what: string, changed: readonly string[]): Promise<void> =>
     issues.comment(number, sentence(what, changed, context.env));
   // two runs at once may each have made one
-  for (const { number } of duplicates)
-    await issues.update(number, { state: 'closed', reason: 'not_planned' });
+  for (const duplicate of duplicates) await retire(issues, duplicate);
   if (main === undefined) return drifted ? issues.create(title, body) : undefined;
   const before = recall(main.body);
   if (isLater(before?.run, readEvent(context.env).run)) {
@@ -203,10 +219,10 @@ async function closeOrphans(
   subjects: readonly Subject[],
 ): Promise<void> {
   const left = own.filter(({ open, body }) => open && !subjects.some(({ mark }) => body.startsWith(mark)));
-  for (const { number } of left) {
-    await issues.update(number, { state: 'closed', reason: 'not_planned' });
+  for (const orphan of left) {
+    await retire(issues, orphan);
     await issues.comment(
-      number,
+      orphan.number,
       'Nothing looks at this any more: the matrix or the input `issue` has changed.',
     );
   }
@@ -232,7 +248,7 @@ async function publish(report: Report, context: PublishContext): Promise<readonl
   // of a run that never began nothing is known
   if (report.command !== 'drift' || environment === undefined || inputs.issue === 'never') return [];
   const event = readEvent(env);
-  if (event.pullRequest !== undefined) {
+  if (event.pullRequest !== undefined || event.name === 'merge_group') {
     write('::notice title=No issue::the migrations of a pull request are not those that are deployed');
     return [];
   }

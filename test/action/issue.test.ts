@@ -179,6 +179,10 @@ describe('the issue about drift', () => {
     await publish(driftReport([same('second')]), inputs);
     expect(issues.all.map(({ open }) => open)).toEqual([false, false, false]);
     expect(issues.all[1]?.comments.at(-1)).toContain('Nothing looks at this any more');
+    // and back: what we closed nobody has dismissed, though the drift is the same
+    const back = await publish(driftReport([drifted('first'), drifted('second')]));
+    expect(back.outputs.issues).toBe('[100]');
+    expect(issues.all.map(({ open }) => open)).toEqual([true, false, false]);
   });
 
   it('of somebody else is never touched, nor a pull request, nor one that only quotes the marker', async () => {
@@ -216,6 +220,11 @@ describe('the issue about drift', () => {
     github.issues.all.push({ ...(github.issues.all[0] as StoredIssue), number: 200, comments: [] });
     await publish(driftReport([drifted('first')]));
     expect(github.issues.all).toMatchObject([{ open: true }, { open: false, reason: 'not_planned' }]);
+    // the second dismisses nothing: when the same drift is back, the first is opened again
+    await publish(driftReport([same('first')]));
+    expect(github.issues.all).toMatchObject([{ open: false, reason: 'completed' }, { open: false }]);
+    await publish(driftReport([drifted('first')]));
+    expect(github.issues.all).toMatchObject([{ open: true }, { open: false }]);
   });
 
   it('fits, whatever there is to say, and nothing in it can be more than text', async () => {
@@ -286,6 +295,8 @@ describe('the issue about drift', () => {
     const event = path.join(runner.workspace, 'event.json');
     const pull = await publish(driftReport([drifted('first')]), {}, { GITHUB_EVENT_PATH: event });
     expect(pull.notices.join()).toContain('::notice title=No issue::');
+    const queue = await publish(driftReport([drifted('first')]), {}, { GITHUB_EVENT_NAME: 'merge_group' });
+    expect(queue.notices).toEqual(pull.notices);
     const never = await publish(driftReport([drifted('first')]), { issue: 'never' });
     expect(never.warnings).toEqual([]);
     const { environment: _, ...unbegun } = driftReport([]);
