@@ -96,6 +96,8 @@ function rowOf(
     isPartial(inspection) ||
     (comparison === undefined && isComparable(inspection, plan));
   const state: State = unjudged ? 'unjudged' : drifted ? 'drifted' : 'same';
+  // where nothing says what is applied, nothing is known to be pending
+  const recorded = findings.every(({ rule }) => rule !== 'live-unversioned');
   const pending = pendingOf(inspection, plan);
   const { versions, flavor, address } = inspection;
   const at = versions.applied.at(-1);
@@ -116,8 +118,10 @@ function rowOf(
       vendor: flavor.vendor,
       version: flavor.version.join('.'),
       ...(at !== undefined && { at }),
-      applied: versions.applied.length,
-      pending: pending.map(({ id, name }) => ({ id, name })),
+      ...(recorded && {
+        applied: versions.applied.length,
+        pending: pending.map(({ id, name }) => ({ id, name })),
+      }),
       ...(comparison && { comparedOn: comparison.flavor.version.join('.') }),
       ...(comparison?.models && { models: 'compared' as const }),
       ...(skipped && { models: 'skipped' as const }),

@@ -321,6 +321,9 @@ describeServers('drift', (server) => {
         '',
       ),
     ]);
+    // and so it is not known that any is pending
+    expect(gap.of('second').live).not.toHaveProperty('pending');
+    expect(gap.of('second').live).not.toHaveProperty('applied');
     // a history with a hole cannot be played
     expect(gap.code).not.toBe(0);
     expect(gap.of('first')).toMatchObject({ status: 'error' });
