@@ -11,10 +11,13 @@ import issue from '../reporters/issue.ts';
 import type { PublishContext, Reporter } from '../reporters/reporter.ts';
 import summary from '../reporters/summary.ts';
 
-/** Never throws. After an interruption there is no time for a conversation; drift has an issue, and no pull request. */
+/**
+ * Never throws. Who is interrupted has no time for a conversation; who merges the report of one that was has. Drift has an issue, and no pull
+ * request.
+ */
 export async function publish(report: Report, context: PublishContext): Promise<void> {
   const order: Extract<Reporter, { kind: 'publish' }>[] = [summary, annotations, file];
-  if (!report.interrupted) order.push(report.command === 'drift' ? issue : comment);
+  if (!report.interrupted || report.merged) order.push(report.command === 'drift' ? issue : comment);
   for (const reporter of order) {
     try {
       for (const message of await reporter.publish(report, context)) warning(message);

@@ -203,6 +203,22 @@ describe('what is red, whatever the reports say', () => {
     );
   });
 
+  it('a part that was interrupted, and the comment does not stay as it was', async () => {
+    using runner = openRunner();
+    await using github = await openFakeGithub();
+    put(
+      runner,
+      [failed(1, 1)].map((one) => ({ ...one, shard: { ...one.shard!, of: ['second'] } })),
+    );
+    await publish(runner, { api: github.url });
+    expect(github.comments[0]?.body).not.toContain('Interrupted');
+    put(runner, [{ ...part(1, 1, ['second']), shard: undefined, status: 'error', interrupted: true }]);
+    const step = await publish(runner, { api: github.url });
+    expect(step.code).not.toBe(0);
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toContain('Interrupted');
+  });
+
   it('no report at all', async () => {
     using runner = openRunner();
     mkdirSync(path.join(runner.workspace, 'reports'));
