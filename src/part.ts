@@ -146,6 +146,7 @@ export async function readPlans(
         ...(baseline && { baseline: baseline.script }),
         ...(fixtures && { fixtures: fixtures.script }),
         ...(models && { models: models.script }),
+        ...(models?.cannotSay && { cannotSay: { by: database.models!.use, names: models.cannotSay } }),
       };
     }),
   );

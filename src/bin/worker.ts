@@ -10,19 +10,26 @@ import { type Connection, createConnection } from 'mysql2/promise';
 import { serverError } from '../servers/connect.ts';
 import { captureStack, placeInStack } from '../worker/frames.ts';
 import { loadFunction, messageOf } from '../worker/load.ts';
+import { askLibrary } from '../worker/models.ts';
 import {
   type Answer,
   type AnswerBody,
   answerDescriptor,
   type CallRequest,
+  type ModelsRequest,
   type ReportedFailure,
+  type Request,
   requestDescriptor,
 } from '../worker/protocol.ts';
 import { type Recorder, record } from '../worker/recorder.ts';
 
 /** What is being called; undefined between calls. `fail` ends the call with what escaped from the user's code. */
 let current:
-  | { readonly request: CallRequest; readonly fail: (failure: ReportedFailure) => void; recorder?: Recorder }
+  | {
+      readonly request: CallRequest | ModelsRequest;
+      readonly fail: (failure: ReportedFailure) => void;
+      recorder?: Recorder;
+    }
   | undefined;
 
 // Opened by whoever prints first; opened now they are no leftover of a migration's.
@@ -36,7 +43,7 @@ requests.on('data', (chunk: string) => {
   received += chunk;
   const lines = received.split('\n');
   received = lines.pop()!;
-  for (const line of lines) void answer(JSON.parse(line) as CallRequest);
+  for (const line of lines) void answer(JSON.parse(line) as CallRequest | ModelsRequest);
 });
 // The main process has gone: so must we, whatever the user's code keeps open.
 requests.on('close', () => exit(0));
@@ -66,17 +73,25 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
-async function answer(request: CallRequest): Promise<void> {
+async function answer(request: CallRequest | ModelsRequest): Promise<void> {
   const before = countResources();
   const notes: string[] = [];
   // Where the last migration may have gone.
   process.chdir(request.root);
   tell(request, { kind: 'started' });
-  const told: { absent?: true } = {};
+  const told: { absent?: true; result?: unknown } = {};
   const escaped = Promise.withResolvers<ReportedFailure>();
   current = { request, fail: escaped.resolve };
 
   const play = async (): Promise<ReportedFailure | undefined> => {
+    if ('library' in request) {
+      try {
+        told.result = await askLibrary(request);
+        return undefined;
+      } catch (error) {
+        return explain(error, request, undefined);
+      }
+    }
     const loaded = await loadFunction(request);
     if (loaded.kind === 'failure') return loaded.failure;
     if (loaded.kind === 'absent') {
@@ -147,7 +162,11 @@ async function finish(connection: Connection): Promise<void> {
   core.stream.destroy();
 }
 
-function explain(error: unknown, request: CallRequest, recorder: Recorder | undefined): ReportedFailure {
+function explain(
+  error: unknown,
+  request: CallRequest | ModelsRequest,
+  recorder: Recorder | undefined,
+): ReportedFailure {
   const chain = causes(error);
   const place = chain
     .filter((each) => each instanceof Error)
@@ -221,7 +240,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function tell({ token, call }: CallRequest, body: AnswerBody): void {
+function tell({ token, call }: Request, body: AnswerBody): void {
   const line = Buffer.from(`${JSON.stringify({ ...body, token, call } satisfies Answer)}\n`);
   for (let offset = 0; offset < line.length; ) offset += writeSync(answerDescriptor, line, offset);
 }

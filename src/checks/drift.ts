@@ -1,6 +1,6 @@
 import { type Group, groupByObject, isAbout, labelOf, only, wholeChange } from '../catalog/by-object.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { diffCatalogs, isSame } from '../catalog/diff.ts';
+import { isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import type { Severity } from '../matrix/matrix.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
@@ -8,6 +8,7 @@ import { sqlText } from '../sql/script-text.ts';
 import type { Check, Finding } from './check.ts';
 import { ignoredIn, listChanges } from './compare.ts';
 import { summarise } from './explain.ts';
+import { sortChanges, unsayableFinding } from './unsayable.ts';
 
 /** Where the models create the object, as near as the statement. */
 function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file' | 'line' | 'column'> {
@@ -15,7 +16,12 @@ function whereInModels(rehearsal: Rehearsal, name: string): Pick<Finding, 'file'
     const head = /^\s*create\b[^(;]*?[\s`.]([^\s`(.]+)`?\s*(?:\(|as\b|before\b|after\b|on\b)/is.exec(sql);
     return head?.[1]?.toLowerCase() === name.toLowerCase();
   })?.at;
-  const place = at ?? rehearsal.database.models?.at;
+  return at ? { file: at.file, line: at.line, column: at.column } : placeOfModels(rehearsal);
+}
+
+/** Where the matrix names them. */
+function placeOfModels({ database }: Rehearsal): Pick<Finding, 'file' | 'line' | 'column'> {
+  const place = database.models?.at;
   return place ? { file: place.file, line: place.line, column: place.column } : {};
 }
 
@@ -70,6 +76,7 @@ export default {
     const { failure } = models.played;
     if (failure) {
       const at = failure.at ?? failure.statement?.at ?? database.models.at;
+      const { printed = [] } = failure;
       return {
         findings: [
           {
@@ -84,16 +91,27 @@ export default {
               statement: failure.statement.sql,
               detail: summarise(failure.statement),
             }),
+            ...(printed.length > 0 && {
+              detail: ['The end of what it printed:', ...printed.map((line) => `  ${line}`)].join('\n'),
+            }),
             ...(failure.error && { error: failure.error }),
           },
         ],
       };
     }
-    const changes = diffCatalogs(models.catalog, head, { ignore: ignoredIn(rehearsal) });
+    const { catalog, lent = catalog, cannotSay } = models;
+    const sides = { models: catalog, lent, other: head, ignore: ignoredIn(rehearsal) };
+    const { changes, unsayable } = sortChanges(sides, cannotSay);
+    const told = unsayableFinding(unsayable, cannotSay?.by ?? '', {
+      check: 'drift',
+      rule: 'drift-unsayable',
+      side: 'the migrations make',
+    });
     return {
-      findings: groupByObject(changes).map((group) =>
-        judge(rehearsal, group, head, models.catalog, severity),
-      ),
+      findings: [
+        ...groupByObject(changes).map((group) => judge(rehearsal, group, head, lent, severity)),
+        ...(told ? [{ ...told, ...placeOfModels(rehearsal) }] : []),
+      ],
     };
   },
 } satisfies Check;

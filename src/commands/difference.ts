@@ -12,6 +12,8 @@ import { liveAddress } from '../live/address.ts';
 import { type Inspection, inspect, readSettings } from '../live/inspect.ts';
 import { matrixThere } from '../live/there.ts';
 import type { Database } from '../matrix/matrix.ts';
+import { lend } from '../models/lend.ts';
+import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { vendors } from '../report/wording.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
@@ -38,7 +40,7 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
   // what can be known without a server is told before one is started
   for (const side of Object.values(sides)) await mustBeThere(side);
   return withWorkbench({ matrix, database, drivers: desk.drivers }, context, async (workbench) => {
-    const [left, right] = await readBoth(workbench, sides);
+    const [left, right] = lendModels(await readBoth(workbench, sides), sides, workbench.plan);
     const { ignore } = database;
     const changes = diffCatalogs(left, right, { ignore });
     if (changes.length === 0) {
@@ -65,6 +67,21 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     stdout.write(sqlText(closing.up));
     return exitCodes.findings.code;
   });
+
+  /** What the models cannot say is as the other side has it, and told. */
+  function lendModels(
+    [left, right]: readonly [Catalog, Catalog],
+    { left: from, right: to }: { readonly left: Side; readonly right: Side },
+    { cannotSay }: Plan,
+  ): readonly [Catalog, Catalog] {
+    if (cannotSay === undefined || (from.kind === 'models') === (to.kind === 'models')) return [left, right];
+    const [said, other] = from.kind === 'models' ? [left, right] : [right, left];
+    const lent = lend(said, other, cannotSay.names);
+    if (lent === said) return [left, right];
+    context.stderr.write(`! left alone, because the models (${cannotSay.by}) cannot say it:\n`);
+    context.stderr.write(`${listChanges(diffCatalogs(said, lent, { ignore: database.ignore }))}\n`);
+    return from.kind === 'models' ? [lent, right] : [left, lent];
+  }
 
   async function mustBeThere(side: Side): Promise<void> {
     if (side.kind === 'live') liveAddress(database, side.environment);

@@ -6,6 +6,7 @@ import type { Change } from '../catalog/catalog.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { readMigrations } from '../formats/read.ts';
 import { callAlembic } from '../live/alembic.ts';
+import { lend } from '../models/lend.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
@@ -56,8 +57,9 @@ export async function writeAlembicRevision({
 }: Task): Promise<ExitCode> {
   const { database } = plan;
   const { ignore } = database;
-  const models = database.models === undefined ? undefined : await workbench.modelled();
+  const said = database.models === undefined ? undefined : await workbench.modelled();
   const head = await workbench.migrated();
+  const models = said && lend(said, head, plan.cannotSay?.names ?? []);
   if (models && isSame(diffCatalogs(models, head, { ignore }))) {
     context.stdout.write(`${database.name}: there is nothing to write, models and migrations are the same\n`);
     return exitCodes.passed.code;

@@ -11,6 +11,7 @@ import { readFolder } from '../formats/folder.ts';
 import type { Format, Migration, Script } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations, unlisted } from '../formats/read.ts';
+import { lend } from '../models/lend.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { plural } from '../report/wording.ts';
@@ -91,9 +92,12 @@ async function composed(draft: Draft, plan: Plan, desk: Desk): Promise<readonly 
 
 /** The difference as SQL that was tried, and what it cannot know. */
 async function fromModels(workbench: Workbench, renames: Renames) {
-  const models: Catalog = await workbench.modelled();
+  const said: Catalog = await workbench.modelled();
   const head = await workbench.migrated();
-  const { ignore } = workbench.plan.database;
+  const { database, cannotSay } = workbench.plan;
+  const { ignore } = database;
+  // what the models have no words for stays
+  const models = lend(said, head, cannotSay?.names ?? []);
   if (diffCatalogs(models, head, { ignore }).length === 0) return undefined;
   const closing = await workbench.between(head, models, { renames });
   if (closing === undefined) return undefined;

@@ -5,6 +5,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import type { Inspection, Settings } from '../live/inspect.ts';
+import type { Saying } from '../models/cannot-say.ts';
+import { lend } from '../models/lend.ts';
 import type { Closing } from '../rehearsal/closing.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import type { Flavor } from '../servers/server.ts';
@@ -19,7 +21,14 @@ export interface Comparison {
   /** From the live schema to the expected one; absent when nothing differs. */
   readonly closing?: Closing;
   /** The same for the models, where they were asked for. */
-  readonly models?: { readonly expected: Catalog; readonly live: Catalog; readonly closing?: Closing };
+  readonly models?: {
+    /** As they were created. */
+    readonly said: Catalog;
+    /** The same with what they cannot say as it is there. */
+    readonly expected: Catalog;
+    readonly live: Catalog;
+    readonly closing?: Closing;
+  };
   /** What the pending migrations would make as well, where something differs and they can be played. */
   readonly head?: Catalog;
   /** The scratch server. */
@@ -45,27 +54,30 @@ export async function compareOn(
   const { flavor } = workbench.server;
   const names = new Set(unreadable(catalog).map(({ name }) => name));
   const visible = (one: Catalog): Catalog => seen(one, rights.hidden, names);
-  const against = async (expected: Catalog) => {
-    const like = comparable(visible(catalog), expected, { live: inspection.settings, scratch: settings });
+  const against = async (said: Catalog, names: readonly Saying[] = []) => {
+    const like = comparable(visible(catalog), said, { live: inspection.settings, scratch: settings });
     // what two versions print cannot be compared, so this one prints both
     const live = sameSeries(inspection.flavor, flavor)
       ? like
       : await workbench.copied(like, `the schema of ${address.text}`);
     const { ignore } = workbench.plan.database;
+    const expected = lend(said, live, names);
     const differs = closing && diffCatalogs(expected, live, { ignore }).length > 0;
     const way = differs ? await workbench.between(live, expected, { oneWay: true }) : undefined;
-    return { expected, live, ...(way && { closing: way }) };
+    return { said, expected, live, ...(way && { closing: way }) };
   };
   const charset = catalog.charset === '' ? {} : { charset: catalog };
   const applied = new Set(versions.applied);
   const migrated = await workbench.migrated({ applied, ...charset });
-  const main = await against(visible(migrated));
+  const { said: _said, ...main } = await against(visible(migrated));
   const pending = workbench.plan.migrations.some(({ id }) => !applied.has(id));
   const head = pending && main.closing ? await headOf() : undefined;
   return {
     ...main,
     ...(head && { head }),
-    ...(models && { models: await against(visible(await workbench.modelled(migrated))) }),
+    ...(models && {
+      models: await against(visible(await workbench.modelled(migrated)), workbench.plan.cannotSay?.names),
+    }),
     flavor,
     settings,
   };

@@ -1,11 +1,12 @@
 /** What is told of one live database: its version, its schema, its account. Pure. */
 import { type Group, groupByObject, isAbout, labelOf, only, wholeChange } from '../catalog/by-object.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Change } from '../catalog/catalog.ts';
 import type { DdlStatement } from '../catalog/ddl.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { printCatalogDiff } from '../catalog/print.ts';
 import { type Finding, place } from '../checks/check.ts';
 import { listChanges } from '../checks/compare.ts';
+import { sortChanges, unsayableFinding } from '../checks/unsayable.ts';
 import type { Migration } from '../formats/format.ts';
 import { type Inspection, shaping } from '../live/inspect.ts';
 import type { Closing } from '../rehearsal/closing.ts';
@@ -129,12 +130,24 @@ function ofVersions(plan: Plan, { versions, address }: Inspection, unversioned: 
 function ofSchema(plan: Plan, inspection: Inspection, comparison: Comparison): Finding[] {
   const suggests = maySuggest(inspection);
   const offer = suggests ? comparison.closing : undefined;
-  const found = differences(plan, comparison.expected, comparison.live, offer, 'live', comparison.head);
+  const found = differences(plan, comparison.expected, comparison.live, offer, 'live', {
+    ...(comparison.head && { head: comparison.head }),
+  });
   const { models } = comparison;
   if (models === undefined) return found;
+  const { ignore } = plan.database;
+  const sides = { models: models.said, lent: models.expected, other: models.live, ignore };
+  const { changes, unsayable } = sortChanges(sides, plan.cannotSay);
+  const closing = suggests ? models.closing : undefined;
+  const told = unsayableFinding(unsayable, plan.cannotSay?.by ?? '', {
+    check,
+    rule: 'live-models-unsayable',
+    side: 'the live database has',
+  });
   return [
     ...found,
-    ...differences(plan, models.expected, models.live, suggests ? models.closing : undefined, 'live-models'),
+    ...differences(plan, models.expected, models.live, closing, 'live-models', { changes }),
+    ...(told ? [told] : []),
   ];
 }
 
@@ -159,13 +172,13 @@ function differences(
   live: Catalog,
   closing: Closing | undefined,
   side: keyof typeof sides,
-  head?: Catalog,
+  { head, changes: known }: { readonly head?: Catalog; readonly changes?: readonly Change[] } = {},
 ): Finding[] {
   const { ignore } = database;
   const words = sides[side];
   const key = ({ kind, name }: Group): string => `${kind} ${name}`;
   const unlikeHead = new Set(head && groupByObject(diffCatalogs(head, live, { ignore })).map(key));
-  return groupByObject(diffCatalogs(expected, live, { ignore })).map((group): Finding => {
+  return groupByObject(known ?? diffCatalogs(expected, live, { ignore })).map((group): Finding => {
     const { kind, name, changes } = group;
     const whole = wholeChange(group);
     const onlyOrder = isSame(changes);

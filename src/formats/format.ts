@@ -38,6 +38,17 @@ export type Script =
       /** The variable that gets the server's URL. */
       readonly urlEnv: string;
     }
+  /** Models in code, or known to a program: what they come to as SQL is asked for when the server is there. */
+  | {
+      readonly kind: 'models';
+      /** What the matrix names, or the matrix: where a statement stands of which nothing better is known. */
+      readonly file: string;
+      /** Where the matrix speaks of them. */
+      readonly at: Position;
+      /** Globs of the tables that are meant, where one code base holds several databases; absent: all. */
+      readonly tables?: readonly string[];
+      readonly ask: ModelsAsk;
+    }
   /** Models in Python: what they come to as SQL only a server's dialect can tell. */
   | {
       readonly kind: 'sqlalchemy';
@@ -46,6 +57,27 @@ export type Script =
       readonly at: Position;
       readonly target?: string;
       readonly project: Project;
+    };
+
+/** Who knows the models. */
+export type ModelsAsk =
+  /** A program that prints DDL to stdout. */
+  | {
+      readonly kind: 'program';
+      readonly argv: readonly [string, ...string[]];
+      /** Where it runs, relative to the workspace. */
+      readonly folder: string;
+      /** The variable that gets the server's URL. */
+      readonly urlEnv: string;
+      /** Variables beside those of the matrix, for a program that would otherwise do what nobody asked for. */
+      readonly env?: Readonly<Record<string, string>>;
+    }
+  /** The project's own library, in the child process: `src/worker/models/LIBRARY.ts`. */
+  | {
+      readonly kind: 'library';
+      readonly library: string;
+      /** What the matrix says of them; JSON. */
+      readonly options: Readonly<Record<string, unknown>>;
     };
 
 /** One step of a database's history, in the order of the list that holds it. */

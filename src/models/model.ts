@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import type { Problem } from '../util/problem.ts';
+import type { Saying } from './cannot-say.ts';
 
 export interface ModelsContext {
   /** Absolute path of the workspace; every path of the matrix is relative to it. */
@@ -17,6 +18,8 @@ export interface ModelsContext {
 export interface ModelsReading {
   readonly script: Script;
   readonly problems: readonly Problem[];
+  /** What these models cannot say, where that depends on their options or their version: instead of the source's own. */
+  readonly cannotSay?: readonly Saying[];
 }
 
 export interface ModelsSource<Options = unknown> {
@@ -27,5 +30,7 @@ export interface ModelsSource<Options = unknown> {
   accepts(path: string): boolean;
   /** The options that such a bare string stands for. */
   fromString(path: string): Options;
+  /** What its language has no words for, whatever the models are; absent when it can say everything. A `cannot_say` among the options replaces it. */
+  readonly cannotSay?: readonly Saying[];
   read(options: Options, context: ModelsContext): Promise<ModelsReading>;
 }

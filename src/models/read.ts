@@ -3,6 +3,7 @@ import type { Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { suggest } from '../util/nearest.ts';
 import type { Problem } from '../util/problem.ts';
+import type { Saying } from './cannot-say.ts';
 import { modelsSources } from './index.ts';
 import type { ModelsReading, ModelsSource } from './model.ts';
 
@@ -30,6 +31,12 @@ export async function readModels(
     const message = `The options of ${source.name} are not right: ${parsed.error.message}`;
     return fail({ code: 'matrix-value', message, at: models.at });
   }
-  const { script, problems } = await source.read(parsed.data, { root, database });
-  return { script, problems: problems.map((problem) => ({ at: models.at, ...problem })) };
+  const { script, problems, cannotSay } = await source.read(parsed.data, { root, database });
+  const said = (parsed.data as { readonly cannot_say?: readonly Saying[] }).cannot_say;
+  const names = said ?? cannotSay ?? source.cannotSay ?? [];
+  return {
+    script,
+    problems: problems.map((problem) => ({ at: models.at, ...problem })),
+    ...(names.length > 0 && { cannotSay: names }),
+  };
 }

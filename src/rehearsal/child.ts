@@ -13,7 +13,7 @@ import { converse, emptyRecord, failureOfCall } from '../worker/converse.ts';
 import { childEnvironment } from '../worker/environment.ts';
 import { findNode, noNode } from '../worker/node.ts';
 import { type Process, startProcess } from '../worker/process.ts';
-import type { CallRequest } from '../worker/protocol.ts';
+import type { CallRequest, ModelsRequest } from '../worker/protocol.ts';
 import type { Played } from './rehearsal.ts';
 
 export interface ChildOptions {
@@ -48,6 +48,17 @@ export interface Child extends AsyncDisposable {
    * call at a time.
    */
   run(script: Script & { readonly kind: 'module' }, request: RunRequest): Promise<Played>;
+  /**
+   * Asks a library for the SQL of models. What it played itself to find out is among `sent`; `result` is absent where it failed, or says nothing but
+   * that. Otherwise as `run`.
+   */
+  ask(models: Asked, request: RunRequest): Promise<Played & { readonly result?: unknown }>;
+}
+
+/** What a library is asked about. */
+export interface Asked extends Pick<ModelsRequest, 'library' | 'options'> {
+  /** Relative to the workspace. */
+  readonly file: string;
 }
 
 /** Opens a child; nothing is started before the first `run`. */
@@ -76,57 +87,66 @@ export function openChild(options: ChildOptions): Child {
     await ending?.kill();
   };
 
+  /** One request from its beginning to its end, and what it came to. */
+  const speak = async (
+    file: string,
+    request: RunRequest,
+    own: Pick<CallRequest, 'direction' | 'name'> | Pick<ModelsRequest, 'library' | 'options'>,
+  ): Promise<Played & { readonly result?: unknown }> => {
+    request.signal?.throwIfAborted();
+    const child = await open(request);
+    const asked = running?.withheld ?? [];
+    const started = performance.now();
+    calls += 1;
+    const call: CallRequest | ModelsRequest = {
+      token: child.token,
+      call: calls,
+      root: options.root,
+      path: path.resolve(options.root, file),
+      ...own,
+      connection: {
+        ...connectionOptions(request.account, { database: request.schema, multipleStatements: true }),
+        // What a migration reads comes as mysql2 gives it by default.
+        dateStrings: false,
+        supportBigNumbers: false,
+        bigNumberStrings: false,
+      },
+    };
+    const record = emptyRecord(request.onSession);
+    const ending = await converse(child, call, request, record);
+    const spent = ending.kind !== 'told' || ending.answer.spent;
+    if (ending.kind === 'told') await child.quiet();
+    const output = child.takeOutput();
+    if (spent) await close();
+    if (ending.kind === 'aborted') throw request.signal?.reason;
+    if (ending.kind === 'unconnected')
+      throw new Error(`the server cannot be reached from the child process: ${ending.message}`);
+    const at = { file, line: 1, column: 1 };
+    const failure = failureOfCall(ending, record, at, request.timeout);
+    const absent = ending.kind === 'told' && ending.answer.absent === true && !failure;
+    const result = ending.kind === 'told' ? ending.answer.result : undefined;
+    const withheld = withheldTold ? [] : asked;
+    withheldTold = true;
+    return {
+      statements: record.accepted.size,
+      sent: record.sent.filter((_, index) => record.accepted.has(index)),
+      notes: [
+        ...(ending.kind === 'told' ? ending.answer.notes : []),
+        ...output.notes,
+        ...child.takeNotes(),
+        ...withheld.map((name) => `${name} is never given to code of this repository`),
+      ],
+      ms: performance.now() - started,
+      ...(output.text !== '' && { output: output.text }),
+      ...(absent && { absent }),
+      ...(failure && { failure }),
+      ...(result !== undefined && { result }),
+    };
+  };
+
   return {
-    async run(script, request) {
-      request.signal?.throwIfAborted();
-      const child = await open(request);
-      const asked = running?.withheld ?? [];
-      const started = performance.now();
-      calls += 1;
-      const call: CallRequest = {
-        token: child.token,
-        call: calls,
-        root: options.root,
-        path: path.resolve(options.root, script.file),
-        direction: script.call,
-        name: request.name,
-        connection: {
-          ...connectionOptions(request.account, { database: request.schema, multipleStatements: true }),
-          // What a migration reads comes as mysql2 gives it by default.
-          dateStrings: false,
-          supportBigNumbers: false,
-          bigNumberStrings: false,
-        },
-      };
-      const record = emptyRecord(request.onSession);
-      const ending = await converse(child, call, request, record);
-      const spent = ending.kind !== 'told' || ending.answer.spent;
-      if (ending.kind === 'told') await child.quiet();
-      const output = child.takeOutput();
-      if (spent) await close();
-      if (ending.kind === 'aborted') throw request.signal?.reason;
-      if (ending.kind === 'unconnected')
-        throw new Error(`the server cannot be reached from the child process: ${ending.message}`);
-      const at = { file: script.file, line: 1, column: 1 };
-      const failure = failureOfCall(ending, record, at, request.timeout);
-      const absent = ending.kind === 'told' && ending.answer.absent === true && !failure;
-      const withheld = withheldTold ? [] : asked;
-      withheldTold = true;
-      return {
-        statements: record.accepted.size,
-        sent: record.sent.filter((_, index) => record.accepted.has(index)),
-        notes: [
-          ...(ending.kind === 'told' ? ending.answer.notes : []),
-          ...output.notes,
-          ...child.takeNotes(),
-          ...withheld.map((name) => `${name} is never given to code of this repository`),
-        ],
-        ms: performance.now() - started,
-        ...(output.text !== '' && { output: output.text }),
-        ...(absent && { absent }),
-        ...(failure && { failure }),
-      };
-    },
+    run: (script, request) => speak(script.file, request, { direction: script.call, name: request.name }),
+    ask: ({ file, library, options: said }, request) => speak(file, request, { library, options: said }),
     [Symbol.asyncDispose]: close,
   };
 }

@@ -63,7 +63,8 @@ export function openCommandPlayer(
   };
 }
 
-async function logIn(seat: Seat): Promise<void> {
+/** A first full login of the account, after which drivers that know only the quick way get in. */
+export async function logIn(seat: Seat): Promise<void> {
   const session = await seat.connect();
   if (seat.giveBack) seat.giveBack(session, true);
   else await session.end();

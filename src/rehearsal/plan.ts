@@ -1,6 +1,7 @@
 /** What is to be rehearsed of one database: everything that could be read before a server was started. */
 import type { Head, Migration, OwnVersions, Remark, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
+import type { CannotSay } from '../models/cannot-say.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 
 export interface Plan {
@@ -17,6 +18,8 @@ export interface Plan {
   /** Played into the empty schema before the first migration. */
   readonly baseline?: Script & { readonly kind: 'sql' };
   readonly models?: Script;
+  /** What these cannot say; absent when they can say everything. */
+  readonly cannotSay?: CannotSay;
   /** The user's own rows, for the checks that play over rows. */
   readonly fixtures?: Script & { readonly kind: 'sql' };
   /** What is proposed to it over the base branch; absent where nobody asks for that. */

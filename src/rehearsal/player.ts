@@ -1,6 +1,7 @@
 /** Plays a database's scripts, of whatever kind, as its own account. */
 import type { Migration, Script } from '../formats/format.ts';
 import { type Child, openChild } from './child.ts';
+import { renderModels } from './code-models.ts';
 import { openCommandPlayer } from './command.ts';
 import { executeSql } from './execute.ts';
 import type { Plan } from './plan.ts';
@@ -13,7 +14,7 @@ export interface Player extends AsyncDisposable {
   play(script: Script, migration?: Migration): Promise<Played>;
   /** Names of tables in which the migrations' own tool keeps its versions; asked before anything is played. */
   versionTables(): Promise<readonly string[]>;
-  /** A script whose statements are known, for one that may be told by a process only. */
+  /** A script whose statements are known, for one that Python tells. Of models in code they are what was `sent`. */
   render(script: Script): Promise<Script>;
 }
 
@@ -22,6 +23,10 @@ export function openPlayer({ database, migrations }: Plan, scratch: Seat, settin
   const python = openPythonPlayer(scratch, setting);
   const command = openCommandPlayer(database, scratch, setting);
   let child: Child | undefined;
+  const openOwn = (): Child => {
+    child ??= openChild({ root: setting.root, env: database.env });
+    return child;
+  };
   const signal = AbortSignal.any([setting.signal, setting.server.gone]);
   const checkWorld = async (played: Played): Promise<Played> => {
     // a lost connection may be the first that is seen of a server that died
@@ -45,8 +50,13 @@ export function openPlayer({ database, migrations }: Plan, scratch: Seat, settin
       if (script.kind === 'alembic') return checkWorld(await python.play(script, signal));
       if (script.kind === 'command') return checkWorld(await command.play(script, signal));
       if (script.kind === 'sqlalchemy') return this.play(await python.render(script), migration);
-      child ??= openChild({ root: setting.root, env: database.env });
-      const played = await child.run(script, {
+      if (script.kind === 'models') {
+        const made = await renderModels(script, { database }, scratch, setting, openOwn, signal);
+        if (made.kind === 'failed') return checkWorld(made.played);
+        const played = await this.play(made.script, migration);
+        return { ...played, sent: made.script.statements, notes: [...made.notes, ...played.notes] };
+      }
+      const played = await openOwn().run(script, {
         account: scratch.account,
         schema: scratch.schema,
         timeout: database.timeout,

@@ -5,6 +5,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Head, Migration, Remark } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
+import type { CannotSay } from '../models/cannot-say.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import type { OutsideChange } from '../servers/outside.ts';
 import type { Flavor } from '../servers/server.ts';
@@ -117,6 +118,9 @@ export interface ModelsRun {
   /** What was played, where it is SQL: where each object of the models stands. */
   readonly statements?: readonly SentStatement[];
   readonly catalog: Catalog;
+  /** The same with what they cannot say as the migrations have it: this is what the migrations are held against. */
+  readonly lent?: Catalog;
+  readonly cannotSay?: CannotSay;
   /** The SQL that would close the drift; absent when there is none. */
   readonly closing?: Closing;
 }

@@ -4,7 +4,7 @@ import type { Setting } from './setting.ts';
 
 /** Where scripts are played: a scratch, or a database that people use. Without `giveBack` each session is hung up. */
 export type Seat = Pick<Scratch, 'schema' | 'account' | 'admin' | 'connect' | 'kill' | 'endSessions'> &
-  Partial<Pick<Scratch, 'giveBack'>> & {
+  Partial<Pick<Scratch, 'giveBack' | 'reset'>> & {
     /** Hears the connection id of each session that a module is given: its process may be gone before the session is. */
     readonly onSession?: (id: number) => void;
   };

@@ -6,6 +6,7 @@ import { emptyCatalog } from '../catalog/ddl.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
+import { lend } from '../models/lend.ts';
 import type { Neighbours } from '../rows/order.ts';
 import { whyGone } from '../servers/gone.ts';
 import type { Scratch } from '../servers/scratch.ts';
@@ -234,13 +235,16 @@ async function addModels(
     });
     const catalog = await reader.full();
     const { flavor } = setting.server;
-    const trial = { head, models: catalog, ignore: database.ignore, scratch, flavor, player, reader };
+    const lent = lend(catalog, head, plan.cannotSay?.names ?? []);
+    const trial = { head, models: lent, ignore: database.ignore, scratch, flavor, player, reader };
     const closing = played.failure ? undefined : await closeDrift(trial);
+    const statements = script.kind === 'sql' ? script.statements : played.sent;
     const run: ModelsRun = {
       played,
       catalog,
+      ...(plan.cannotSay && { lent, cannotSay: plan.cannotSay }),
       ...(closing && { closing }),
-      ...(script.kind === 'sql' && { statements: script.statements }),
+      ...(statements && { statements }),
     };
     setting.onProgress({
       kind: 'step',

@@ -81,6 +81,8 @@ const steps: Readonly<Record<string, string>> = {
     'Add what the models have and the migrations do not to a new migration, or remove it from the models.',
   'drift-extra': 'Add what only the migrations make to the models, or drop it in a new migration.',
   'drift-changed': 'Make models and migrations agree: change the models, or write a new migration.',
+  'drift-unsayable':
+    'Nothing is to be done: no SQL that is offered takes it away. To have it count as drift, say `cannot_say: []` beside the models in the matrix.',
   'drift-models-failed': 'Correct the models: they cannot be created on an empty server.',
   'live-extra':
     'Write it as a migration if it is to stay; otherwise take it away there, when nobody needs what is in it.',
@@ -91,6 +93,8 @@ const steps: Readonly<Record<string, string>> = {
   'live-models-extra': 'Add it to the models, or drop it in a migration.',
   'live-models-missing': 'Write the migration that creates it.',
   'live-models-changed': 'Make models and migrations agree, then deploy.',
+  'live-models-unsayable':
+    'Nothing is to be done. To have it count as drift, say `cannot_say: []` beside the models in the matrix.',
   'live-models-reordered': 'Nothing is to be done unless something relies on the order of columns.',
   'live-unversioned':
     'Say once what is applied: `stamp` writes our version table; or correct `version_table` or the format in the matrix.',

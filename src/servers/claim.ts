@@ -78,7 +78,8 @@ export function recreation(schema: string, charset?: Charset): string {
   return `${removal(schema)}; CREATE DATABASE ${quoteIdentifier(schema)}${options}`;
 }
 
-async function readCharset(admin: Connection, schema: string): Promise<Charset | undefined> {
+/** A schema's default charset; undefined when there is no such schema. */
+export async function readCharset(admin: Connection, schema: string): Promise<Charset | undefined> {
   const [rows] = await admin.query(
     `SELECT DEFAULT_CHARACTER_SET_NAME AS charset, DEFAULT_COLLATION_NAME AS collation
      FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?`,

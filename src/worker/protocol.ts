@@ -34,6 +34,23 @@ export interface CallRequest extends Request {
   readonly connection: ConnectionOptions;
 }
 
+/** Ask a library for the SQL of models. */
+export interface ModelsRequest extends Request {
+  /** The workspace, absolute. */
+  readonly root: string;
+  /** Absolute path of what the matrix names: a file or a folder. */
+  readonly path: string;
+  readonly library: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly connection: ConnectionOptions;
+}
+
+/** What a library makes of models, as the result of the request. */
+export interface ModelsResult {
+  /** Texts of one statement or several, in an order in which they can be played or in any other. */
+  readonly texts: readonly { readonly sql: string; readonly at?: Position }[];
+}
+
 /**
  * Why a project could not be spoken to at all. missing: a Python module is not there · config: its configuration is wrong · unconnected: the server
  * cannot be reached · unsupported: a version, or a way to connect, that we cannot work with
