@@ -9,8 +9,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { serverError } from '../servers/connect.ts';
 import { captureStack, placeInStack } from '../worker/frames.ts';
-import { loadFunction, messageOf } from '../worker/load.ts';
+import { openJob } from '../worker/job.ts';
+import { libraries } from '../worker/libraries/index.ts';
+import { UnfitModule } from '../worker/libraries/library.ts';
+import { loadExports, loadFunction, messageOf } from '../worker/load.ts';
 import { askLibrary } from '../worker/models.ts';
+import { takeLoadingNotes } from '../worker/modules.ts';
+import { MissingPackage } from '../worker/packages.ts';
 import {
   type Answer,
   type AnswerBody,
@@ -21,7 +26,7 @@ import {
   type Request,
   requestDescriptor,
 } from '../worker/protocol.ts';
-import { type Recorder, record } from '../worker/recorder.ts';
+import { openRecorder, type Recorder } from '../worker/recorder.ts';
 
 /** What is being called; undefined between calls. `fail` ends the call with what escaped from the user's code. */
 let current:
@@ -92,6 +97,15 @@ async function answer(request: CallRequest | ModelsRequest): Promise<void> {
         return explain(error, request, undefined);
       }
     }
+    const recorder = openRecorder(request, (body) => tell(request, body));
+    current!.recorder = recorder;
+    const noteUnanswered = (): void => {
+      if (recorder.open === 0) return;
+      notes.push(
+        `it returned before ${count(recorder.open, 'statement')} of its own had been answered: an \`await\` is missing`,
+      );
+    };
+    if (request.with) return playWith(request, recorder, notes, noteUnanswered, told);
     const loaded = await loadFunction(request);
     if (loaded.kind === 'failure') return loaded.failure;
     if (loaded.kind === 'absent') {
@@ -107,16 +121,10 @@ async function answer(request: CallRequest | ModelsRequest): Promise<void> {
     }
     // Without a listener a connection that the server closes would end the process.
     connection.on('error', () => undefined);
-    tell(request, { kind: 'session', id: connection.threadId });
-    const recorder = record(connection, request, (body) => tell(request, body));
-    current!.recorder = recorder;
+    recorder.connection(connection);
     try {
       await loaded.call({ name: request.name, path: request.path, context: connection });
-      if (recorder.open > 0) {
-        notes.push(
-          `it returned before ${count(recorder.open, 'statement')} of its own had been answered: an \`await\` is missing`,
-        );
-      }
+      noteUnanswered();
       return undefined;
     } catch (error) {
       return explain(error, request, recorder);
@@ -132,12 +140,46 @@ async function answer(request: CallRequest | ModelsRequest): Promise<void> {
     failure ?? (await Promise.race([escaped.promise, turn().then(() => undefined)]));
   const left = await leftovers(before);
   current = undefined;
-  notes.push(...left);
+  notes.push(...left, ...takeLoadingNotes());
   const spent =
     left.length > 0 || (await Promise.race([escaped.promise.then(() => true), turn().then(() => false)]));
   await Promise.all([printed(process.stdout), printed(process.stderr)]);
   tell(request, { kind: 'done', notes, spent, ...told, ...(late && { failure: late }) });
 }
+
+/** Plays a migration as its own library does. */
+async function playWith(
+  request: CallRequest,
+  recorder: Recorder,
+  notes: string[],
+  onReturn: () => void,
+  told: { absent?: true },
+): Promise<ReportedFailure | undefined> {
+  const library = libraries[request.with!.library]!;
+  const loaded = await loadExports(request.path, request.root);
+  if ('failure' in loaded) return loaded.failure;
+  try {
+    const played = await library.play(loaded.exports, openJob(request, recorder, notes, onReturn));
+    if (played === 'absent') told.absent = true;
+    return undefined;
+  } catch (error) {
+    const unreachable = !recorder.connected && unreached.has((error as NodeJS.ErrnoException).code ?? '');
+    if (!unreachable) return explain(error, request, recorder);
+    tell(request, { kind: 'unconnected', message: messageOf(error) });
+    return undefined;
+  } finally {
+    recorder.stop();
+  }
+}
+
+/** Codes of errors of a connection that was never made. */
+const unreached: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EACCES',
+]);
 
 /** What was printed has been handed on; not waited for longer than a second, should the code have closed its output. */
 function printed(stream: NodeJS.WriteStream): Promise<void> {
@@ -167,6 +209,9 @@ function explain(
   request: CallRequest | ModelsRequest,
   recorder: Recorder | undefined,
 ): ReportedFailure {
+  if (error instanceof MissingPackage)
+    return { kind: 'missing', message: error.message, module: error.package };
+  if (error instanceof UnfitModule) return { kind: 'unloadable', message: error.message };
   const chain = causes(error);
   const place = chain
     .filter((each) => each instanceof Error)

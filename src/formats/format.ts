@@ -16,7 +16,19 @@ import type { Draft, NewFile, Refusal } from './draft.ts';
 /** What is played for one direction of a migration. */
 export type Script =
   | { readonly kind: 'sql'; readonly file: string; readonly statements: readonly Statement[] }
-  | { readonly kind: 'module'; readonly file: string; readonly call: 'up' | 'down' }
+  | {
+      readonly kind: 'module';
+      readonly file: string;
+      readonly call: 'up' | 'down';
+      /**
+       * The library whose migration it is, `src/worker/libraries/LIBRARY.ts`, and what that has to know, as JSON. Without one the function gets what
+       * Umzug gives: `{ name, path, context }`, the context a connection of mysql2's.
+       */
+      readonly with?: {
+        readonly library: string;
+        readonly options: Readonly<Record<string, unknown>>;
+      };
+    }
   | {
       readonly kind: 'alembic';
       readonly file: string;

@@ -91,7 +91,7 @@ export function openChild(options: ChildOptions): Child {
   const speak = async (
     file: string,
     request: RunRequest,
-    own: Pick<CallRequest, 'direction' | 'name'> | Pick<ModelsRequest, 'library' | 'options'>,
+    own: Pick<CallRequest, 'direction' | 'name' | 'with'> | Pick<ModelsRequest, 'library' | 'options'>,
   ): Promise<Played & { readonly result?: unknown }> => {
     request.signal?.throwIfAborted();
     const child = await open(request);
@@ -145,7 +145,12 @@ export function openChild(options: ChildOptions): Child {
   };
 
   return {
-    run: (script, request) => speak(script.file, request, { direction: script.call, name: request.name }),
+    run: (script, request) =>
+      speak(script.file, request, {
+        direction: script.call,
+        name: request.name,
+        ...(script.with && { with: script.with }),
+      }),
     ask: ({ file, library, options: said }, request) => speak(file, request, { library, options: said }),
     [Symbol.asyncDispose]: close,
   };

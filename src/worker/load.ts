@@ -1,9 +1,10 @@
-/** Finds the function to call in a module, by Node's own rules for the project, and says where a module is wrong that cannot be loaded. */
+/** Loads the module of a migration, finds the function to call in it, and says where a module is wrong that cannot be loaded. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import type { Position } from '../util/position.ts';
 import { placeInHeader, placeInStack } from './frames.ts';
+import { loadModule } from './modules.ts';
+import type { Exports } from './packages.ts';
 import type { CallRequest, ReportedFailure } from './protocol.ts';
 
 export type MigrationFunction = (parameters: { name: string; path: string; context: unknown }) => unknown;
@@ -13,28 +14,47 @@ export type Loaded =
   | { readonly kind: 'absent' }
   | { readonly kind: 'failure'; readonly failure: ReportedFailure };
 
+/** What a module (absolute path) exports, or why it cannot be loaded and where. */
+export async function loadExports(
+  path: string,
+  root: string,
+): Promise<{ readonly exports: Exports } | { readonly failure: ReportedFailure }> {
+  try {
+    return { exports: await loadModule(path) };
+  } catch (error) {
+    const at = placeOf(error, path, root);
+    const message = `The module cannot be loaded: ${firstLines(error)}`;
+    return { failure: { kind: 'unloadable', message, ...(at && { at }) } };
+  }
+}
+
 /** Imports the module. The function may be a named export, a property of `module.exports`, or of the default export. */
 export async function loadFunction({ path, direction, root }: CallRequest): Promise<Loaded> {
-  const start: Position = { file: '', line: 1, column: 1 };
-  const fail = (message: string, at: Position | undefined): Loaded => ({
-    kind: 'failure',
-    failure: { kind: 'unloadable', message, ...(at && at !== start && { at }) },
-  });
-  let namespace: Record<string, unknown>;
-  try {
-    namespace = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-  } catch (error) {
-    return fail(`The module cannot be loaded: ${firstLines(error)}`, placeOf(error, path, root));
-  }
-  const inner = namespace.default as Record<string, unknown> | undefined;
-  const found = namespace[direction] ?? inner?.[direction];
-  if (typeof found === 'function')
-    return { kind: 'function', call: (parameters) => Reflect.apply(found, inner, [parameters]) };
-  if (found !== undefined)
-    return fail(`The module's ${direction} is no function but ${typeof found}.`, undefined);
-  if (direction === 'down') return { kind: 'absent' };
-  const names = Object.keys(namespace).join(', ') || 'nothing';
-  return fail(`The module exports no function "up"; it exports ${names}.`, undefined);
+  const loaded = await loadExports(path, root);
+  if ('failure' in loaded) return { kind: 'failure', failure: loaded.failure };
+  const found = functionOf(loaded.exports, direction);
+  if (typeof found === 'string') return { kind: 'failure', failure: { kind: 'unloadable', message: found } };
+  if (found === undefined) return { kind: 'absent' };
+  return { kind: 'function', call: (parameters) => found(parameters) };
+}
+
+/**
+ * The function of a module for a direction: a named export, a property of `module.exports`, or of the default export. Undefined when there is no down;
+ * a sentence when there is something else.
+ */
+export function functionOf(
+  exports: Exports,
+  direction: 'up' | 'down',
+): ((...parameters: readonly unknown[]) => unknown) | string | undefined {
+  const inner = exports.default as Exports | undefined;
+  const found = exports[direction] ?? inner?.[direction];
+  // what has no default export is called on what it is a property of
+  const owner = inner ?? exports;
+  if (typeof found === 'function') return (...parameters) => Reflect.apply(found, owner, parameters);
+  if (found !== undefined) return `The module's ${direction} is no function but ${typeof found}.`;
+  if (direction === 'down') return undefined;
+  const names = Object.keys(exports).join(', ') || 'nothing';
+  return `The module exports no function "up"; it exports ${names}.`;
 }
 
 /** The message of anything that can be thrown. */

@@ -31,6 +31,8 @@ export interface CallRequest extends Request {
   readonly direction: 'up' | 'down';
   /** What Umzug calls the migration. */
   readonly name: string;
+  /** The library whose migration it is, which gives the function what it is used to; without one the function gets Umzug's parameters. */
+  readonly with?: { readonly library: string; readonly options: Readonly<Record<string, unknown>> };
   readonly connection: ConnectionOptions;
 }
 

@@ -1,0 +1,54 @@
+/** One call of one migration that is played by its library: what the library is given to work with. */
+import type { ConnectionOptions } from 'mysql2/promise';
+import type { Access, Job } from './libraries/library.ts';
+import { loadModule } from './modules.ts';
+import { findPackage, missing, usePackage } from './packages.ts';
+import type { CallRequest } from './protocol.ts';
+import type { Recorder } from './recorder.ts';
+
+/** `onReturn` hears that the migration's own code has returned, before anything is closed. */
+export function openJob(
+  request: CallRequest,
+  recorder: Recorder,
+  notes: string[],
+  onReturn: () => void,
+): Job {
+  const { root, path, direction, name, connection } = request;
+  return {
+    direction,
+    name,
+    path,
+    root,
+    options: request.with?.options ?? {},
+    access: accessOf(connection),
+    use: (specifier, through) => usePackage(specifier, path, root, through),
+    async driver(driver, through) {
+      const entry = findPackage(driver, path, through);
+      if (entry === undefined) throw missing(driver, path, root);
+      recorder.driver(driver, entry);
+      return usePackage(driver, path, root, through);
+    },
+    load: loadModule,
+    async run(work) {
+      const value = await recorder.within(work);
+      onReturn();
+      return value;
+    },
+    aside: recorder.without,
+    here: recorder.here,
+    at: recorder.at,
+    note: (text) => void notes.push(text),
+  };
+}
+
+function accessOf({ host, port, socketPath, user, password, database, ssl }: ConnectionOptions): Access {
+  return {
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(socketPath !== undefined && { socketPath }),
+    ...(typeof ssl === 'object' && { ssl }),
+    user: user ?? '',
+    password: password ?? '',
+    database: database ?? '',
+  };
+}

@@ -1,0 +1,171 @@
+/**
+ * What a project itself uses to run TypeScript that Node alone does not run: decorators, enums, parameter properties, imports without an extension,
+ * paths of tsconfig.json. It is the project's own copy, with the project's own tsconfig.json, set up in this process as its command line would.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire, register, registerHooks } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Exports, findPackage, upward } from './packages.ts';
+
+export interface Transpiler {
+  /** The package, for people. */
+  readonly name: string;
+  load(file: string): Promise<Exports>;
+}
+
+interface Kind {
+  readonly name: string;
+  /** Whether it writes `design:type` for decorators that read it: esbuild does not (https://esbuild.github.io/content-types/#typescript-caveats). */
+  readonly metadata: boolean;
+  open(entry: string, file: string): Promise<Transpiler['load']>;
+}
+
+const kinds: readonly Kind[] = [
+  { name: 'tsx', metadata: false, open: openTsx },
+  { name: '@swc-node/register', metadata: true, open: openSwc },
+  { name: 'ts-node', metadata: true, open: openTsNode },
+  { name: 'jiti', metadata: true, open: openJiti },
+];
+
+/**
+ * The one that the project has, found from `file` (absolute); undefined when it has none. Where tsconfig.json asks for `emitDecoratorMetadata` one
+ * that does it goes before the others.
+ */
+export async function findTranspiler(file: string): Promise<Transpiler | undefined> {
+  const metadata = /"emitDecoratorMetadata"\s*:\s*true/.test(tsconfigText(file));
+  const order = metadata ? kinds.toSorted((a, b) => Number(b.metadata) - Number(a.metadata)) : kinds;
+  for (const { name, open } of order) {
+    const entry = findPackage(name, file);
+    if (entry !== undefined) return { name, load: await open(entry, file) };
+  }
+  return undefined;
+}
+
+function tsconfigOf(file: string): string | undefined {
+  return upward(file)
+    .map((folder) => path.join(folder, 'tsconfig.json'))
+    .find((each) => read(each) !== '');
+}
+
+function tsconfigText(file: string): string {
+  const nearest = tsconfigOf(file);
+  return nearest === undefined ? '' : read(nearest);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Whether Node takes a file for an ES module by its name, or by the nearest package.json. */
+function isModule(file: string): boolean {
+  if (/\.m[jt]s$/.test(file)) return true;
+  if (/\.c[jt]s$/.test(file)) return false;
+  const manifest = upward(file)
+    .map((folder) => read(path.join(folder, 'package.json')))
+    .find((text) => text !== '');
+  return manifest !== undefined && /"type"\s*:\s*"module"/.test(manifest);
+}
+
+const mark = 'transpiled';
+let marking = false;
+
+/**
+ * Imports once more, with every file of the project under an address of its own: what could not be loaded the first time Node would otherwise
+ * remember as such.
+ */
+async function importAgain(file: string): Promise<Exports> {
+  if (!marking) {
+    marking = true;
+    registerHooks({
+      resolve(specifier, context, next) {
+        const found = next(specifier, context);
+        const ours = context.parentURL?.includes(`?${mark}`) === true;
+        const markable = found.url.startsWith('file:') && !/\/node_modules\/|[?#]/.test(found.url);
+        return ours && markable ? { ...found, url: `${found.url}?${mark}` } : found;
+      },
+    });
+  }
+  return (await import(`${pathToFileURL(file).href}?${mark}`)) as Exports;
+}
+
+async function requireAgain(file: string): Promise<Exports> {
+  return createRequire(file)(file) as Exports;
+}
+
+/** https://tsx.is/dev-api/register-esm and register-cjs */
+async function openTsx(_: string, file: string): Promise<Transpiler['load']> {
+  const require = createRequire(file);
+  const tsconfig = tsconfigOf(file);
+  const esm = require('tsx/esm/api') as { register(options: object): unknown };
+  const cjs = require('tsx/cjs/api') as { register(): unknown };
+  cjs.register();
+  esm.register(tsconfig === undefined ? {} : { tsconfig });
+  return (each) => (isModule(each) ? importAgain(each) : requireAgain(each));
+}
+
+/** https://github.com/swc-project/swc-node/tree/master/packages/register#readme */
+async function openSwc(_: string, file: string): Promise<Transpiler['load']> {
+  const tsconfig = tsconfigOf(file);
+  if (tsconfig !== undefined) process.env.SWC_NODE_PROJECT ??= tsconfig;
+  // the files that it compiles are told by their own maps
+  process.setSourceMapsEnabled(true);
+  const { register: hook } = createRequire(file)('@swc-node/register/register') as { register(): unknown };
+  let hooked = false;
+  return async (each) => {
+    if (!isModule(each)) {
+      hook();
+      return requireAgain(each);
+    }
+    if (!hooked) register('@swc-node/register/esm', pathToFileURL(file));
+    hooked = true;
+    return importAgain(each);
+  };
+}
+
+/** https://typestrong.org/ts-node/docs/programmatic ; types are not checked, as nobody here runs them to that end. */
+async function openTsNode(_: string, file: string): Promise<Transpiler['load']> {
+  const { register: hook } = createRequire(file)('ts-node') as { register(options: object): unknown };
+  let required = false;
+  let imported = false;
+  return async (each) => {
+    if (!isModule(each)) {
+      if (!required)
+        hook({
+          cwd: path.dirname(file),
+          transpileOnly: true,
+          compilerOptions: { module: 'CommonJS', moduleResolution: 'node10' },
+        });
+      required = true;
+      return requireAgain(each);
+    }
+    if (!imported) {
+      const tsconfig = tsconfigOf(file);
+      if (tsconfig !== undefined) process.env.TS_NODE_PROJECT ??= tsconfig;
+      register('ts-node/esm/transpile-only', pathToFileURL(file));
+    }
+    imported = true;
+    return importAgain(each);
+  };
+}
+
+/** https://github.com/unjs/jiti#readme ; version 1 is a function itself. Nothing is kept in the project's folders. */
+async function openJiti(_: string, file: string): Promise<Transpiler['load']> {
+  const exported = createRequire(file)('jiti') as Jiti;
+  const options = { fsCache: false, cache: false, interopDefault: false, sourceMaps: true };
+  if (exported.createJiti) {
+    const jiti = exported.createJiti(file, options);
+    return async (each) => jiti.import(each);
+  }
+  const jiti = exported(file, options);
+  return async (each) => jiti(each);
+}
+
+interface Jiti {
+  (file: string, options: object): (each: string) => Exports;
+  readonly createJiti?: (file: string, options: object) => { import(each: string): Promise<Exports> };
+}
