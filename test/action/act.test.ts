@@ -1,13 +1,14 @@
 /**
  * This repository's own workflow on a runner: nektos/act reads the workflow file and action.yml, starts the built action as a step with a real
- * event, and the action speaks to the checking GitHub. `-self-hosted` is act's name for "on this machine, without a container".
+ * event, and the action speaks to the checking GitHub.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeTool } from '../support/tools.ts';
+import { runWorkflow } from './act-runner.ts';
 import { openFakeGithub } from './fake-github.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -51,54 +52,17 @@ describeTool(
   'act',
   'the workflow verify.yml on a runner',
   (program) => {
-    async function run(event: 'pull_request' | 'merge_group', head: string, api: string) {
-      const repository = { full_name: 'o/r', name: 'r', owner: { login: 'o' }, default_branch: 'main' };
-      const payload =
-        event === 'merge_group'
-          ? { merge_group: { head_sha: head, base_sha: base, base_ref: 'refs/heads/main' }, repository }
-          : {
-              number: 7,
-              pull_request: {
-                number: 7,
-                head: { sha: head, ref: 'topic', repo: { full_name: 'o/r' } },
-                base: { sha: base, ref: 'main', repo: { full_name: 'o/r' } },
-              },
-              repository,
-            };
-      const file = path.join(folder, 'event.json');
-      writeFileSync(file, JSON.stringify(payload));
-      const child = spawn(
-        program,
-        [
-          event,
-          '--workflows=.github/workflows/verify.yml',
-          '--platform=ubuntu-24.04=-self-hosted',
-          `--eventpath=${file}`,
-          '--secret=GITHUB_TOKEN=the-token',
-          `--env=GITHUB_API_URL=${api}`,
-          `--env=GITHUB_GRAPHQL_URL=${api}/graphql`,
-          '--env=GITHUB_REPOSITORY=o/r',
-          '--pull=false',
-        ],
-        {
-          cwd: checkout,
-          stdio: ['ignore', 'pipe', 'pipe'],
-          env: {
-            PATH: process.env.PATH,
-            HOME: folder,
-            XDG_CACHE_HOME: path.join(folder, 'cache'),
-            NO_COLOR: '1',
-          },
-        },
-      );
-      let said = '';
-      for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          said += text;
-        });
-      const code = await new Promise<number | null>((done) => child.on('close', done));
-      return { code, said };
-    }
+    const run = (event: 'pull_request' | 'merge_group', head: string, api: string) =>
+      runWorkflow(program, {
+        checkout,
+        workflow: '.github/workflows/verify.yml',
+        platform: 'ubuntu-24.04',
+        event,
+        base,
+        head,
+        api,
+        folder,
+      });
 
     it(
       'passes a pull request that changes no database, without a comment',
