@@ -7,6 +7,7 @@ import flyway from './flyway.ts';
 import golangMigrate from './golang-migrate.ts';
 import goose from './goose.ts';
 import liquibase from './liquibase.ts';
+import mikroOrm from './mikro-orm.ts';
 import plain from './plain.ts';
 import prisma from './prisma.ts';
 import sqlMigrate from './sql-migrate.ts';
@@ -21,6 +22,7 @@ export const formats = [
   golangMigrate,
   goose,
   liquibase,
+  mikroOrm,
   plain,
   prisma,
   sqlMigrate,

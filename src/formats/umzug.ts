@@ -14,6 +14,7 @@ import { placeOf, readSqlScript } from './folder.ts';
 import type { Folder, Format, Migration, Reading } from './format.ts';
 import { marksOf } from './marks.ts';
 import { isUp } from './migrate-names.ts';
+import mikroOrm from './mikro-orm.ts';
 
 const moduleName = /\.[cm]?[jt]s$/;
 const declaration = /\.d\.[cm]?ts$/;
@@ -22,6 +23,9 @@ const neighbour = /(?:[.-](?:test|spec)|\.(?:config|min))\.[cm]?[jt]s$|^index\.|
 /** What Drizzle and Prisma keep: scripts beside it are no migrations. */
 const othersJournal =
   /^(?:meta\/_journal\.json|(?:migrations\/)?(?:migration_lock\.toml|[^/]+\/migration\.sql))$/;
+
+/** Formats whose modules are written for another tool. */
+const othersModules = [mikroOrm];
 
 const options = z.strictObject({
   pattern: z
@@ -42,6 +46,7 @@ const umzug: Format<Options> = {
   options,
   async detect(folder) {
     if (folder.files.some((file) => othersJournal.test(file))) return false;
+    if ((await Promise.all(othersModules.map(({ detect }) => detect(folder)))).includes(true)) return false;
     const fits = candidates(folder, {}).some(
       (file) => moduleName.test(file) || (!isUp(file) && downOf(folder, file) !== undefined),
     );

@@ -80,6 +80,8 @@ describe.each(writing.map((format) => ({ name: format.name, format })))(
       expect(second[0]?.id).toBe(first[0]?.id);
       const last = second.at(-1) as Migration;
       expect(`${last.id} ${last.name} ${last.at.file}`).toContain('then_the_2nd_thing');
+      // what a module sends is known when it is played
+      if (last.up.kind === 'module') return;
       expect(statements(last.up)).toEqual(up);
       if (last.down !== undefined) expect(statements(last.down)).toEqual(down);
     });

@@ -77,6 +77,14 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       '--liquibase formatted sql\n--changeset me:1\nCREATE TABLE a (id INT);\nINSERT INTO a VALUES (1);\n--rollback DROP TABLE a;\n\n--changeset me:2 endDelimiter:#\nCREATE TABLE b (id INT)\n#\n--rollback empty\n',
     'b/c.sql': '-- liquibase formatted sql\n-- changeset me:3\nCREATE TABLE c (id INT);\n',
   },
+  'mikro-orm': {
+    'Migration20240101000000.ts':
+      "import { Migration } from '@mikro-orm/migrations';\n\nexport class Migration20240101000000 extends Migration {\n  override async up(): Promise<void> {\n    this.addSql('create table a (id int);');\n  }\n}\n",
+    'Migration20240102000000_more.js':
+      "'use strict';\nconst { Migration } = require('@mikro-orm/migrations');\nclass More extends Migration {\n  async up() {}\n  async down() {}\n}\nexports.More = More;\n",
+    'Migration20240102000000_more.d.ts': 'export declare class More {}\n',
+    '.snapshot-a.json': '{}',
+  },
   umzug: {
     '2020.a.js': 'exports.up = async () => {};\nexports.down = async () => {};\n',
     '2021.b.ts': 'export const up = async (): Promise<void> => {};\n',

@@ -1,5 +1,6 @@
 /** The libraries whose migrations are code, by the name that a format gives in its scripts. */
 import { knex } from './knex.ts';
 import type { Library } from './library.ts';
+import { mikroOrm } from './mikro-orm.ts';
 
-export const libraries: Readonly<Record<string, Library>> = { knex };
+export const libraries: Readonly<Record<string, Library>> = { knex, 'mikro-orm': mikroOrm };
