@@ -1,0 +1,332 @@
+/**
+ * Sequelize's models as the SQL that the project's own Sequelize sends in `sync()` on an empty database. Nothing is connected to: while the
+ * project's code is loaded, and while its models are written out, whatever Sequelize wants to send is answered here as an empty database would,
+ * so that a module which authenticates or synchronises as it is loaded reaches nobody's server.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Position } from '../../util/position.ts';
+import { captureStack, placeInStack } from '../frames.ts';
+import { messageOf } from '../load.ts';
+import type { ModelsLibrary, ModelsProject } from '../models.ts';
+
+interface QueryOptions {
+  readonly type?: string;
+  readonly plain?: boolean;
+}
+
+type Query = (sql: unknown, options?: QueryOptions) => Promise<unknown>;
+
+interface Model {
+  readonly name: string;
+  readonly sequelize?: Instance;
+  /** Of 6: the unique constraints of the table, which a real server would tell as its indexes. */
+  readonly uniqueKeys?: Readonly<Record<string, { readonly name?: unknown; readonly column?: unknown }>>;
+  associate?(models: unknown): unknown;
+  sync(options: object): Promise<unknown>;
+}
+
+interface Instance {
+  readonly dialect: { readonly name: string };
+  /** Of 6 an object by name, of 7 a set. */
+  readonly models: Readonly<Record<string, Model>> | Iterable<Model>;
+  query: Query;
+  queryRaw?: Query;
+  connectionManager?: object;
+  addModels?(models: readonly unknown[]): void;
+}
+
+type Constructor = new (...parameters: readonly unknown[]) => Instance;
+
+/** A copy of the library in the project. */
+interface Library {
+  readonly package: 'sequelize' | '@sequelize/core';
+  readonly Sequelize: Constructor & { readonly prototype: Instance };
+  readonly Model: { init: (...parameters: unknown[]) => unknown; readonly prototype: object };
+  readonly DataTypes: unknown;
+}
+
+export const sequelize: ModelsLibrary = {
+  async make(project) {
+    const libraries = await findLibraries(project);
+    const places = new Map<unknown, Position>();
+    const restore = libraries.map((library) => withoutServer(library, project.root, places));
+    try {
+      const instance = await findInstance(project, libraries);
+      const { name } = instance.dialect;
+      if (name !== 'mysql' && name !== 'mariadb')
+        throw new Error(
+          `The Sequelize instance speaks ${name}. Where its configuration chooses by a variable such as NODE_ENV, set that in \`env\` of the matrix.`,
+        );
+      return { texts: await write(instance, places) };
+    } finally {
+      for (const undo of restore) undo();
+    }
+  },
+};
+
+async function findLibraries(project: ModelsProject): Promise<readonly Library[]> {
+  const found: Library[] = [];
+  let missing: unknown;
+  for (const name of ['sequelize', '@sequelize/core'] as const) {
+    try {
+      const exported = await project.use(name);
+      const inner = exported.default as Record<string, unknown> | undefined;
+      const part = (key: string): unknown => exported[key] ?? inner?.[key];
+      found.push({
+        package: name,
+        Sequelize: part('Sequelize') as Library['Sequelize'],
+        Model: part('Model') as Library['Model'],
+        DataTypes: part('DataTypes'),
+      });
+    } catch (error) {
+      missing ??= error;
+    }
+  }
+  if (found.length === 0) throw missing;
+  return found;
+}
+
+/** An answer as from a database in which there is nothing. */
+function nothing(options: QueryOptions | undefined): unknown {
+  if (options?.plain === true) return null;
+  return options?.type === undefined || options.type === 'RAW' ? [[], {}] : [];
+}
+
+const answerNothing: Query = async (_, options) => nothing(options);
+
+/** Takes the way to any server from a library, and notes where each model is made. Gives what puts it back. */
+function withoutServer(
+  { Sequelize, Model }: Library,
+  root: string,
+  places: Map<unknown, Position>,
+): () => void {
+  const { prototype } = Sequelize;
+  const before = Object.getOwnPropertyDescriptors(prototype);
+  const init = Model.init;
+  for (const name of ['query', 'queryRaw'] as const)
+    if (name in prototype) Object.defineProperty(prototype, name, { ...own, value: answerNothing });
+  Object.defineProperty(prototype, 'transaction', { ...own, value: refuse });
+  Model.init = function (this: unknown, ...parameters) {
+    const at = placeInStack(captureStack(), root, '');
+    if (at) places.set(this, at);
+    return Reflect.apply(init, this, parameters);
+  };
+  return () => {
+    Model.init = init;
+    for (const name of ['query', 'queryRaw', 'transaction'] as const) {
+      const descriptor = (before as Readonly<Record<string, PropertyDescriptor | undefined>>)[name];
+      if (descriptor) Object.defineProperty(prototype, name, descriptor);
+      else Reflect.deleteProperty(prototype, name);
+    }
+  };
+}
+
+const own = { configurable: true, writable: true, enumerable: false } as const;
+
+async function refuse(): Promise<never> {
+  throw new Error('Models are read without a database: nothing can be sent while they are loaded.');
+}
+
+/** The instance that knows the models. */
+async function findInstance(project: ModelsProject, libraries: readonly Library[]): Promise<Instance> {
+  const file = project.path;
+  if (!(await stat(file)).isDirectory())
+    return chooseInstance(await project.load(file), project, path.basename(file));
+  const names = (await readdir(file)).filter((name) => /(?<!\.d)\.[cm]?[jt]s$/.test(name)).sort();
+  const index = names.find((name) => /^index\./.test(name));
+  let why: unknown;
+  if (index !== undefined) {
+    try {
+      return chooseInstance(await project.load(path.join(file, index)), project, index);
+    } catch (error) {
+      why = error;
+    }
+  }
+  const models = names.filter(
+    (name) => !/^(?:index|init-models)\.|^[._]|[.-](?:test|spec)\.[cm]?[jt]s$/.test(name),
+  );
+  const instance = await assemble(project, libraries, models);
+  if (instance !== undefined) return instance;
+  throw (
+    why ??
+    new Error(
+      `No module of "${path.relative(project.root, file)}" makes a model: what is expected there is module.exports = (sequelize, DataTypes) => …, or a class that extends Model.`,
+    )
+  );
+}
+
+const isInstance = (value: unknown): value is Instance =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as { getQueryInterface?: unknown }).getQueryInterface === 'function' &&
+  typeof (value as { dialect?: { name?: unknown } }).dialect?.name === 'string';
+
+const isModel = (value: unknown): value is Model & Record<string, unknown> =>
+  typeof value === 'function' &&
+  typeof (value as { sync?: unknown }).sync === 'function' &&
+  typeof (value as { findAll?: unknown }).findAll === 'function';
+
+/** Whose model it is; undefined when it has not been initialised, of which 7 complains. */
+function instanceOf(model: Model): Instance | undefined {
+  try {
+    return model.sequelize;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An export, by name or because no other one is an instance; what it is inside of an object (`db.sequelize`) counts as well. */
+async function chooseInstance(
+  exported: Readonly<Record<string, unknown>>,
+  { options }: ModelsProject,
+  file: string,
+): Promise<Instance> {
+  const named = options.export;
+  if (typeof named === 'string') {
+    const value = await named
+      .split('.')
+      .reduce<unknown>((from, key) => (from as Record<string, unknown> | undefined)?.[key], exported);
+    if (isInstance(value)) return value;
+    const inside = isInstance((value as { sequelize?: unknown } | undefined)?.sequelize);
+    if (inside) return (value as { sequelize: Instance }).sequelize;
+    throw new Error(
+      `The export "${named}" of ${file} is no Sequelize instance; exported are ${Object.keys(exported).join(', ') || 'nothing'}.`,
+    );
+  }
+  const found = new Map<Instance, string>();
+  for (const [name, promised] of Object.entries(exported)) {
+    const value = await promised;
+    if (isInstance(value)) found.set(value, name);
+    else if (isModel(value)) {
+      const instance = instanceOf(value);
+      if (instance !== undefined) found.set(instance, name);
+    } else if (typeof value === 'object' && value !== null) {
+      const inner = Object.values(value).find(isInstance);
+      if (inner !== undefined) found.set(inner, name);
+    }
+  }
+  const [first, ...others] = [...found.keys()];
+  if (first === undefined)
+    throw new Error(
+      `${file} exports no Sequelize instance; it exports ${Object.keys(exported).join(', ') || 'nothing'}.`,
+    );
+  if (others.length > 0)
+    throw new Error(
+      `${file} exports several Sequelize instances: name one with \`export\`: ${[...found.values()].join(', ')}.`,
+    );
+  return first;
+}
+
+/** What sequelize-cli's models/index.js does: each module is given an instance, then the models are told of each other. */
+async function assemble(
+  project: ModelsProject,
+  libraries: readonly Library[],
+  files: readonly string[],
+): Promise<Instance | undefined> {
+  const modules: Readonly<Record<string, unknown>>[] = [];
+  for (const file of files) modules.push(await project.load(path.join(project.path, file)));
+  const values = [...new Set(modules.flatMap((exported) => Object.values(exported)))];
+  const instances = new Set(
+    values.flatMap((value) => (isInstance(value) ? value : isModel(value) ? (instanceOf(value) ?? []) : [])),
+  );
+  if (instances.size > 1)
+    throw new Error(
+      'The models belong to several Sequelize instances: name the module that exports the one of this database.',
+    );
+  const [first] = instances;
+  if (first !== undefined) return first;
+
+  const decorated = values.filter((value) => isModel(value) && value.isInitialized === false);
+  if (decorated.length > 0) {
+    const { Sequelize } = (await project.use('sequelize-typescript')) as { Sequelize: Constructor };
+    const instance = new Sequelize({ ...(await settingsOf(project, 'sequelize')) });
+    instance.addModels?.(decorated);
+    return instance;
+  }
+  const [library] = libraries;
+  if (library === undefined) return undefined;
+  const instance = new library.Sequelize(await settingsOf(project, library.package));
+  const made: Model[] = [];
+  for (const value of values) {
+    if (typeof value !== 'function') continue;
+    const begin = ['initModel', 'initialize', 'init'].find((name) => Object.hasOwn(value, name));
+    if (isModel(value)) {
+      if (begin !== undefined) {
+        Reflect.apply(value[begin] as () => unknown, value, [instance, library.DataTypes]);
+        made.push(value);
+      }
+      continue;
+    }
+    // a class that is no model, a helper
+    if (/^class\b/.test(Function.prototype.toString.call(value)) || value.length === 0) continue;
+    const model: unknown = Reflect.apply(value, undefined, [instance, library.DataTypes]);
+    if (isModel(model)) made.push(model);
+  }
+  const byName = Object.fromEntries(made.map((model) => [model.name, model]));
+  for (const model of made)
+    model.associate?.({ ...byName, sequelize: instance, Sequelize: library.Sequelize });
+  return made.length === 0 ? undefined : instance;
+}
+
+async function settingsOf(
+  project: ModelsProject,
+  library: Library['package'],
+): Promise<Readonly<Record<string, unknown>>> {
+  const { dialect, settings } = project.options;
+  const has = (name: string): Promise<boolean> =>
+    project.use(name).then(
+      () => true,
+      () => false,
+    );
+  const chosen =
+    dialect ?? ((await has(library === 'sequelize' ? 'mysql2' : '@sequelize/mysql')) ? 'mysql' : 'mariadb');
+  const given = { logging: false, ...(settings as object | undefined) };
+  if (library === 'sequelize') return { ...given, dialect: chosen };
+  const { MySqlDialect, MariaDbDialect } = await project.use(`@sequelize/${chosen as string}`);
+  return { ...given, dialect: MySqlDialect ?? MariaDbDialect };
+}
+
+/** Every statement that `sync()` of each model would send to an empty database. */
+async function write(
+  instance: Instance,
+  places: ReadonlyMap<unknown, Position>,
+): Promise<readonly { readonly sql: string; readonly at?: Position }[]> {
+  const models = isIterable(instance.models) ? [...instance.models] : Object.values(instance.models);
+  if (models.length === 0)
+    throw new Error('The Sequelize instance knows no model when its module has been loaded.');
+  const texts: { sql: string; at?: Position }[] = [];
+  // what the module itself has begun while it was loaded may still be at it, and is not heard
+  const asked = new AsyncLocalStorage<Model>();
+  const listen: Query = async (sent, options) => {
+    const model = asked.getStore();
+    if (model === undefined) return nothing(options);
+    const sql = typeof sent === 'string' ? sent : (sent as { query: string }).query;
+    if (options?.type === 'SHOWINDEXES')
+      // what CREATE TABLE has made already is not made again
+      return Object.entries(model.uniqueKeys ?? {}).flatMap(([name, key]) => [{ name }, { name: key.name }]);
+    if (/^\s*(?:SELECT|SHOW|DESCRIBE)\b/i.test(sql)) return nothing(options);
+    const at = places.get(model);
+    texts.push({ sql, ...(at && { at }) });
+    return nothing(options);
+  };
+  // the instance stays without a server
+  for (const name of ['query', 'queryRaw'] as const)
+    if (name in instance) Object.defineProperty(instance, name, { ...own, value: listen });
+  Object.defineProperty(instance, 'transaction', { ...own, value: refuse });
+  for (const model of models) {
+    try {
+      await asked.run(model, () => model.sync({ hooks: false, force: false, alter: false, logging: false }));
+    } catch (error) {
+      if (error instanceof Error)
+        error.message = `The model "${model.name}" cannot be written as SQL: ${messageOf(error)}`;
+      throw error;
+    }
+  }
+  return texts;
+}
+
+function isIterable(value: object): value is Iterable<Model> {
+  return Symbol.iterator in value;
+}
