@@ -97,12 +97,12 @@ async function requireAgain(file: string): Promise<Exports> {
   return createRequire(file)(file) as Exports;
 }
 
-/** https://tsx.is/dev-api/register-esm and register-cjs */
-async function openTsx(_: string, file: string): Promise<Transpiler['load']> {
-  const require = createRequire(file);
+/** https://tsx.is/dev-api/register-esm and register-cjs. What `require` would get of the first looks for its other half in the wrong folder. */
+async function openTsx(entry: string, file: string): Promise<Transpiler['load']> {
   const tsconfig = tsconfigOf(file);
-  const esm = require('tsx/esm/api') as { register(options: object): unknown };
-  const cjs = require('tsx/cjs/api') as { register(): unknown };
+  const api = path.join(path.dirname(entry), 'esm/api/index.mjs');
+  const esm = (await import(pathToFileURL(api).href)) as { register(options: object): unknown };
+  const cjs = createRequire(file)('tsx/cjs/api') as { register(): unknown };
   cjs.register();
   esm.register(tsconfig === undefined ? {} : { tsconfig });
   return (each) => (isModule(each) ? importAgain(each) : requireAgain(each));
@@ -112,8 +112,10 @@ async function openTsx(_: string, file: string): Promise<Transpiler['load']> {
 async function openSwc(_: string, file: string): Promise<Transpiler['load']> {
   const tsconfig = tsconfigOf(file);
   if (tsconfig !== undefined) process.env.SWC_NODE_PROJECT ??= tsconfig;
-  // the files that it compiles are told by their own maps
+  // so that a stack speaks of the lines as they were written; the older versions know the second name alone
   process.setSourceMapsEnabled(true);
+  process.env.SWC_NODE_SOURCE_MAP_MODE ??= 'inline';
+  process.env.SWC_NODE_INLINE_SOURCE_MAP ??= '1';
   const { register: hook } = createRequire(file)('@swc-node/register/register') as { register(): unknown };
   let hooked = false;
   return async (each) => {
@@ -146,6 +148,8 @@ async function openTsNode(_: string, file: string): Promise<Transpiler['load']> 
     if (!imported) {
       const tsconfig = tsconfigOf(file);
       if (tsconfig !== undefined) process.env.TS_NODE_PROJECT ??= tsconfig;
+      // it mends stacks in its own thread alone, and writes its maps into what it compiles
+      process.setSourceMapsEnabled(true);
       register('ts-node/esm/transpile-only', pathToFileURL(file));
     }
     imported = true;
@@ -156,7 +160,13 @@ async function openTsNode(_: string, file: string): Promise<Transpiler['load']> 
 /** https://github.com/unjs/jiti#readme ; version 1 is a function itself. Nothing is kept in the project's folders. */
 async function openJiti(_: string, file: string): Promise<Transpiler['load']> {
   const exported = createRequire(file)('jiti') as Jiti;
-  const options = { fsCache: false, cache: false, interopDefault: false, sourceMaps: true };
+  const options = {
+    fsCache: false,
+    cache: false,
+    interopDefault: false,
+    sourceMaps: true,
+    tsconfigPaths: tsconfigOf(file) ?? false,
+  };
   if (exported.createJiti) {
     const jiti = exported.createJiti(file, options);
     return async (each) => jiti.import(each);
