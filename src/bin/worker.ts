@@ -13,7 +13,7 @@ import { openJob } from '../worker/job.ts';
 import { libraries } from '../worker/libraries/index.ts';
 import { UnfitModule } from '../worker/libraries/library.ts';
 import { loadExports, loadFunction, messageOf } from '../worker/load.ts';
-import { askLibrary } from '../worker/models.ts';
+import { askLibrary, Unloadable } from '../worker/models.ts';
 import { takeLoadingNotes } from '../worker/modules.ts';
 import { MissingPackage } from '../worker/packages.ts';
 import {
@@ -89,16 +89,18 @@ async function answer(request: CallRequest | ModelsRequest): Promise<void> {
   current = { request, fail: escaped.resolve };
 
   const play = async (): Promise<ReportedFailure | undefined> => {
-    if ('library' in request) {
-      try {
-        told.result = await askLibrary(request);
-        return undefined;
-      } catch (error) {
-        return explain(error, request, undefined);
-      }
-    }
     const recorder = openRecorder(request, (body) => tell(request, body));
     current!.recorder = recorder;
+    if ('library' in request) {
+      try {
+        told.result = await askLibrary(request, recorder, notes);
+        return undefined;
+      } catch (error) {
+        return error instanceof Unloadable ? error.failure : explain(error, request, recorder);
+      } finally {
+        recorder.stop();
+      }
+    }
     const noteUnanswered = (): void => {
       if (recorder.open === 0) return;
       notes.push(
@@ -138,7 +140,7 @@ async function answer(request: CallRequest | ModelsRequest): Promise<void> {
   await turn();
   const late: ReportedFailure | undefined =
     failure ?? (await Promise.race([escaped.promise, turn().then(() => undefined)]));
-  const left = await leftovers(before);
+  const left = await leftovers(before, 'with' in request ? 500 : 0);
   current = undefined;
   notes.push(...left, ...takeLoadingNotes());
   const spent =
@@ -270,7 +272,8 @@ function countResources(): ReadonlyMap<string, number> {
   return counts;
 }
 
-async function leftovers(before: ReadonlyMap<string, number>): Promise<readonly string[]> {
+/** What is still open after a few turns of the event loop, and so many milliseconds: a library's pool says that it is closed before its sockets are. */
+async function leftovers(before: ReadonlyMap<string, number>, patience: number): Promise<readonly string[]> {
   const compare = (): readonly string[] =>
     [...countResources()]
       .map(([kind, now]) => ({ kind, more: now - (before.get(kind) ?? 0) }))
@@ -278,6 +281,8 @@ async function leftovers(before: ReadonlyMap<string, number>): Promise<readonly 
       .map(({ kind, more }) => `it left ${count(more, kind)} open`);
   // A socket that was ended properly is gone after a few turns.
   for (let turns = 0; turns < 20 && compare().length > 0; turns += 1) await turn();
+  const until = performance.now() + patience;
+  while (performance.now() < until && compare().length > 0) await turn();
   return compare();
 }
 

@@ -165,6 +165,8 @@ export type VersionRow = Readonly<Record<string, string | null>>;
 export interface OwnVersions {
   /** Its name as the tool's defaults or the format's options have it. No comparison looks at it: dumps contain it. */
   readonly table: string;
+  /** Further tables of the tool's own, such as its lock; hidden with it. */
+  readonly others?: readonly string[];
   /** All its columns, when a table of another name is known for the tool's by them: a name that only the project's code says. */
   readonly columns?: readonly string[];
   /** What the rows, in the order of the table's primary key, say of `migrations`. Pure. */

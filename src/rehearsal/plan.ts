@@ -30,5 +30,5 @@ export interface Plan {
 
 /** Where versions are recorded, by us and by the format's own tool (dumps and models contain its table), is no part of the schema. */
 export function hiddenTables({ database, versions }: Plan): readonly string[] {
-  return [database.versionTable, ...(versions ? [versions.table] : [])];
+  return [database.versionTable, ...(versions ? [versions.table, ...(versions.others ?? [])] : [])];
 }
