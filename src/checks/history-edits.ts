@@ -34,7 +34,7 @@ export function edited({ proposal, severity, inUse }: Judged, edit: Edit): Findi
       severity: 'notice',
       title: `${migration.name} is on ${name}; it was edited, and does what it did`,
       detail: sentences(
-        'Only comments, blanks or quotes around names were changed.',
+        'Only comments, blanks or what a formatter writes otherwise (quotes, a last comma, imports) were changed.',
         direction === 'up' && !migration.repeatable ? inUse?.comments : undefined,
       ),
     };

@@ -3,6 +3,7 @@
  * belong to both. A down may be mended, an up may not, so it matters which of them an edit is in.
  */
 import { meaningOf } from './meaning.ts';
+import { pythonLines } from './words-python.ts';
 
 /** Words, as `meaningOf` has them. */
 export interface Halves {
@@ -14,7 +15,7 @@ export interface Halves {
 export function pythonHalves(text: string): Halves {
   const blocks: string[] = [];
   let current = '';
-  for (const line of text.replace(/\r\n?/g, '\n').split(/(?<=\n)/)) {
+  for (const line of pythonLines(text.replace(/\r\n?/g, '\n'))) {
     // a line at the left margin that is no comment and no closing bracket begins something new
     if (/^[^\s#)\]}]/.test(line) && current !== '' && !/^@/.test(lastLine(current))) {
       blocks.push(current);

@@ -62,7 +62,7 @@ export interface Edit {
   readonly migration: Migration;
   readonly was: Migration;
   readonly direction: 'up' | 'down';
-  /** `comments`: what is played is the same, but for comments, blanks and quotes around names · `added`, `removed`: of a down. */
+  /** `comments`: what is played is the same, but for comments, blanks and what a formatter writes otherwise · `added`, `removed`: of a down. */
   readonly kind: 'content' | 'comments' | 'added' | 'removed';
   /** The text before and now: of the file, or of the statements where one file holds several migrations. '' for what is not there. */
   readonly from: string;

@@ -11,9 +11,26 @@ const same: readonly (readonly [Language, string, string])[] = [
   ['python', 'x = 1 + \\\n  2', 'x = 1 + 2'],
   ['python', 'def up():\n    pass\n', 'def up():\n    """Nothing."""\n'],
   ['python', "x = '''a\n# no comment'''", "x = '''a\n# no comment''' # one"],
+  ['python', "run('it\\'s', u'a', B\"c\")", 'run("it\'s", "a", b"c")'],
+  [
+    'python',
+    'run(a, b)\nx = [1]\ny = (1, 2)',
+    'run(\n    a,\n    b,\n)\nx = [\n    1,\n]\ny = (\n    1,\n    2,\n)',
+  ],
+  [
+    'python',
+    'from alembic import op\nimport sqlalchemy as sa\nimport os, sys\nop.run(sa.Text, sys.path)',
+    'import sys\n\nimport sqlalchemy as sa\n\nfrom alembic import (\n    op,\n)\n\nop.run(sa.Text, sys.path)',
+  ],
   ['javascript', 'run(`a // b`) // c', '/* d */ run( `a // b` )'],
   ['javascript', 'const x = /[/*]/g; // y', 'const x = /[/*]/g;'],
   ['javascript', 'a()\n\n\nb()', 'a()\n// between\nb()\n'],
+  [
+    'javascript',
+    "run('it\\'s', [1, 2], { a: 1 })",
+    'run(\n  "it\'s",\n  [\n    1,\n    2,\n  ],\n  {\n    a: 1,\n  },\n)',
+  ],
+  ['javascript', 'return a.b(1).c(2);', 'return a\n  .b(1)\n  .c(2);'],
   [
     'javascript',
     'const f = async (x: string): Promise<void> => {}',
@@ -32,6 +49,21 @@ const different: readonly (readonly [Language, string, string])[] = [
   ['python', 'run("a" "b")', 'run("a b")'],
   ['python', 'run(f"{a}")', 'run("{a}")'],
   ['python', 'a\nb', 'a b'],
+  ['python', 'x = (a,)', 'x = (a)'],
+  ['python', 'for x in (a,): run(x)', 'for x in (a): run(x)'],
+  ['python', 'x[a,]', 'x[a]'],
+  ['python', 'run("a\\nb")', 'run(r"a\\nb")'],
+  ['python', 'run("a\\\\")', 'run("a\\"")'],
+  ['python', 'from a import op\nop.run()', 'from b import op\nop.run()'],
+  ['python', 'import a as b, c as d\nrun(b, d)', 'import a as d, c as b\nrun(b, d)'],
+  ['python', 'import a; run()', 'import a'],
+  ['python', 'import a\nrun(f"{a}")', 'run(f"{a}")'],
+  ['python', 'if x:\n    import a\nrun()', 'if x:\n    import b\nrun()'],
+  ['javascript', '[1, , 2]', '[1, 2]'],
+  ['javascript', 'x = [,]', 'x = []'],
+  ['javascript', 'a()\nb()', 'a() b()'],
+  ['javascript', 'run("a\\nb")', 'run("anb")'],
+  ['javascript', 'i\n++\nj', 'i++\nj'],
   ['javascript', 'return\nx', 'return x'],
   ['javascript', 'run(`a  b`)', 'run(`a b`)'],
   ['javascript', 'x = a / b / c', 'x = a / c'],
@@ -89,5 +121,17 @@ describe('the halves of a module', () => {
     expect(sameWords(one.up, pythonHalves(text('x = 1', 'op.a(x)', 'op.c()')).up)).toBe(true);
     expect(sameWords(one.up, pythonHalves(text('x = 2', 'op.a(x)', 'op.b()')).up)).toBe(false);
     expect(sameWords(one.down, pythonHalves(text('x = 1', 'op.z(x)', 'op.b()')).down)).toBe(true);
+    // an import that one of them uses is a part of that one
+    const importing = pythonHalves(text('x = 1\nfrom y import z', 'op.a(x)', 'op.b(z)'));
+    expect(sameWords(one.up, importing.up)).toBe(true);
+    expect(sameWords(one.down, importing.down)).toBe(false);
+  });
+
+  it('of a revision hold their strings of several lines', () => {
+    const text = (up: string, down: string) =>
+      `def upgrade():\n    op.execute("""\n${up}\n""")\n\n\ndef downgrade():\n    op.execute("""\n${down}\n""")\n`;
+    const one = pythonHalves(text('UPDATE a SET b = 1', 'UPDATE a SET b = 2'));
+    expect(sameWords(one.up, pythonHalves(text('UPDATE a SET b = 1', 'UPDATE a SET b = 3')).up)).toBe(true);
+    expect(sameWords(one.up, pythonHalves(text('UPDATE a SET b = 0', 'UPDATE a SET b = 2')).up)).toBe(false);
   });
 });
