@@ -10,7 +10,9 @@ import liquibase from './liquibase.ts';
 import mikroOrm from './mikro-orm.ts';
 import plain from './plain.ts';
 import prisma from './prisma.ts';
+import sequelize from './sequelize.ts';
 import sqlMigrate from './sql-migrate.ts';
+import typeorm from './typeorm.ts';
 import umzug from './umzug.ts';
 
 export const formats = [
@@ -25,6 +27,8 @@ export const formats = [
   mikroOrm,
   plain,
   prisma,
+  sequelize,
   sqlMigrate,
+  typeorm,
   umzug,
 ] as const;

@@ -15,6 +15,8 @@ import type { Folder, Format, Migration, Reading } from './format.ts';
 import { marksOf } from './marks.ts';
 import { isUp } from './migrate-names.ts';
 import mikroOrm from './mikro-orm.ts';
+import sequelize from './sequelize.ts';
+import typeorm from './typeorm.ts';
 
 const moduleName = /\.[cm]?[jt]s$/;
 const declaration = /\.d\.[cm]?ts$/;
@@ -25,7 +27,7 @@ const othersJournal =
   /^(?:meta\/_journal\.json|(?:migrations\/)?(?:migration_lock\.toml|[^/]+\/migration\.sql))$/;
 
 /** Formats whose modules are written for another tool. */
-const othersModules = [mikroOrm];
+const othersModules = [mikroOrm, sequelize, typeorm];
 
 const options = z.strictObject({
   pattern: z

@@ -85,6 +85,13 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Migration20240102000000_more.d.ts': 'export declare class More {}\n',
     '.snapshot-a.json': '{}',
   },
+  typeorm: {
+    '1700000000001-b.ts':
+      "import { MigrationInterface, QueryRunner } from 'typeorm';\n\nexport class B1700000000001 implements MigrationInterface {\n  async up(queryRunner: QueryRunner) {}\n  async down(queryRunner: QueryRunner) {}\n}\nexport class C1700000000002 {\n  async up(queryRunner: QueryRunner) {}\n}\n",
+    'a.js':
+      "module.exports = class A {\n  name = 'A1600000000000';\n  async up(queryRunner) {}\n  async down(queryRunner) {}\n};\n",
+    'index.ts': "export * from './1700000000001-b';\n",
+  },
   umzug: {
     '2020.a.js': 'exports.up = async () => {};\nexports.down = async () => {};\n',
     '2021.b.ts': 'export const up = async (): Promise<void> => {};\n',

@@ -2,5 +2,12 @@
 import { knex } from './knex.ts';
 import type { Library } from './library.ts';
 import { mikroOrm } from './mikro-orm.ts';
+import { sequelize } from './sequelize.ts';
+import { typeorm } from './typeorm.ts';
 
-export const libraries: Readonly<Record<string, Library>> = { knex, 'mikro-orm': mikroOrm };
+export const libraries: Readonly<Record<string, Library>> = {
+  knex,
+  'mikro-orm': mikroOrm,
+  typeorm,
+  sequelize,
+};

@@ -1,0 +1,136 @@
+/**
+ * TypeORM (https://typeorm.io/docs/migrations/why): classes with `up` and `down` that take a QueryRunner, ordered and recorded by a name that
+ * ends with a time. They are played by the project's own TypeORM (worker/libraries/typeorm.ts); reading runs nothing.
+ */
+import { z } from 'zod';
+import type { Problem } from '../util/problem.ts';
+import { placeOf } from './folder.ts';
+import type { AppliedVersions, Folder, Format, Migration, Reading, Script, VersionRow } from './format.ts';
+import { composeTypeorm } from './typeorm-compose.ts';
+import { isTypeormFolder, readTypeormFiles, type TypeormClass, type TypeormFiles } from './typeorm-files.ts';
+
+/** `src/data-source.ts:AppDataSource` as the file and the export. */
+export function splitTarget(
+  target: string | undefined,
+): readonly [file: string | undefined, name: string | undefined] {
+  const [, file, name] = /^(.*?)(?::([\p{ID_Start}$_][\p{ID_Continue}$]*))?$/u.exec(target ?? '') ?? [];
+  return [file || undefined, name];
+}
+
+const options = z.strictObject({
+  table: z
+    .string()
+    .min(1, 'must not be empty')
+    .default('migrations')
+    .describe("The table in which TypeORM records migrations: the data source's `migrationsTableName`."),
+  pattern: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Which files hold migrations, as a glob relative to `path`: `*.ts`, `**/*.js`. Default: every module directly in it.',
+    ),
+  transaction: z
+    .enum(['all', 'each', 'none'])
+    .optional()
+    .describe(
+      'The transaction mode, as in `migration:run --transaction`. Default: `all`, and `each` where a migration has a `transaction` of its own.',
+    ),
+  data_source: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The module with the DataSource, `src/data-source.ts` or `src/data-source.ts:AppDataSource`, for migrations that need its entities or options. Never connected to what it names.',
+    ),
+});
+
+type Options = z.infer<typeof options>;
+
+const typeorm: Format<Options> = {
+  name: 'typeorm',
+  summary:
+    'modules with classes that have `up(queryRunner)` and `down(queryRunner)`: `1700000000000-Title.ts`',
+  options,
+  detect: isTypeormFolder,
+  read,
+  extend: (draft, migrations, { pattern }, { folder }) => composeTypeorm(draft, migrations, pattern, folder),
+  inUse: {
+    late: 'TypeORM plays whatever is not recorded, whatever its time: databases in use run it after the others, new ones before them.',
+    edited:
+      'TypeORM records the name alone: databases that have run it keep what it did before, without a word.',
+    gone: 'TypeORM goes up all the same, and stops at a revert of it.',
+  },
+  versions: ({ table }) => ({ table, others: ['typeorm_metadata'], applied }),
+};
+
+export default typeorm;
+
+async function read(folder: Folder, chosen: Options): Promise<Reading> {
+  const files = await readTypeormFiles(folder, chosen.pattern);
+  const { classes, remarks } = files;
+  return {
+    migrations: classes.map((each) => migrationOf(each, folder, chosen, modeOf(files, chosen))),
+    problems: [...files.problems, ...modeProblems(files, chosen)],
+    remarks,
+  };
+}
+
+function modeOf({ classes }: TypeormFiles, { transaction }: Options): 'all' | 'each' | 'none' {
+  return transaction ?? (classes.some((each) => each.transaction !== undefined) ? 'each' : 'all');
+}
+
+/** `migration:run` refuses a word of the class's own in this mode: ForbiddenTransactionModeOverrideError. */
+function modeProblems({ classes }: TypeormFiles, { transaction }: Options): readonly Problem[] {
+  if (transaction !== 'all') return [];
+  return classes
+    .filter((each) => each.transaction !== undefined)
+    .map((each) => ({
+      code: 'migration-unreadable',
+      message: `TypeORM refuses ${each.name} in the mode "all": it says itself whether it runs in a transaction.`,
+      at: each.at,
+      hint: 'Run with `--transaction each`, and say `transaction: each` in the matrix.',
+    }));
+}
+
+function migrationOf(
+  each: TypeormClass,
+  folder: Folder,
+  { data_source }: Options,
+  mode: 'all' | 'each' | 'none',
+): Migration {
+  const [dataSource, exportName] = splitTarget(data_source);
+  const script = (call: 'up' | 'down'): Script => ({
+    kind: 'module',
+    file: placeOf(folder, each.file),
+    call,
+    with: {
+      library: 'typeorm',
+      options: {
+        name: each.name,
+        transaction: mode,
+        ...(each.metadata && { metadata: true }),
+        ...(dataSource !== undefined && { dataSource }),
+        ...(exportName !== undefined && { exportName }),
+      },
+    },
+  });
+  return {
+    id: each.name,
+    name: each.name,
+    at: each.at,
+    up: script('up'),
+    ...(each.down && { down: script('down') }),
+    recorded: { timestamp: String(each.timestamp), name: each.name },
+  };
+}
+
+/** A row per migration, in the order in which they were applied. */
+function applied(rows: readonly VersionRow[], migrations: readonly Migration[]): AppliedVersions {
+  const known = new Set(migrations.map(({ id }) => id));
+  const names = rows.flatMap(({ name }) => name ?? []);
+  return {
+    ids: names.filter((name) => known.has(name)),
+    unknown: names.filter((name) => !known.has(name)),
+  };
+}
