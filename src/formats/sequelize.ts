@@ -78,7 +78,7 @@ const sequelize: Format<Options> = {
     retitled: 'It is recorded by the name of its file: databases that have run it would run it again.',
     gone: '`db:migrate` does not notice, and `db:migrate:undo` cannot undo it: databases that have run it keep what it did, new ones never get it.',
   },
-  versions: ({ table }) => ({ table, columns: ['name'], applied }),
+  versions: ({ table }) => ({ table, applied }),
 };
 
 export default sequelize;

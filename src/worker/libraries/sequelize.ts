@@ -16,8 +16,14 @@ interface Pool {
   readonly using: number;
 }
 
+interface Connection {
+  /** mysql2's `destroy` waits for the server to hang up. */
+  readonly stream?: { destroy(): void };
+  destroy(): void;
+}
+
 interface ConnectionManager {
-  connect(config: unknown): Promise<{ destroy(): void }>;
+  connect(config: unknown): Promise<Connection>;
   readonly pool?: Pool;
 }
 
@@ -147,10 +153,10 @@ async function dialectOf(job: Job, through: string): Promise<'mysql' | 'mariadb'
 }
 
 /** Every connection that the pool opens; what it tells each of them first is not the migration's. */
-function keepConnections(instance: Instance, job: Job): ReadonlySet<{ destroy(): void }> {
+function keepConnections(instance: Instance, job: Job): ReadonlySet<Connection> {
   const manager = instance.dialect.connectionManager;
   const connect = manager.connect.bind(manager);
-  const opened = new Set<{ destroy(): void }>();
+  const opened = new Set<Connection>();
   manager.connect = (config) =>
     job.aside(async () => {
       const connection = await connect(config);
@@ -254,17 +260,13 @@ function callWith(call: Method, style: Style, parameters: readonly unknown[]): u
 }
 
 /** The pool waits for what was lent out, so that a transaction which nobody ended would keep it open for ever. */
-async function close(
-  instance: Instance,
-  connections: ReadonlySet<{ destroy(): void }>,
-  job: Job,
-): Promise<void> {
+async function close(instance: Instance, connections: ReadonlySet<Connection>, job: Job): Promise<void> {
   const using = (instance.pool ?? instance.dialect.connectionManager.pool)?.using ?? 0;
   if (using === 0) await instance.close();
-  else {
+  else
     job.note(
       `it left ${using === 1 ? 'a transaction' : `${using} transactions`} open, neither committed nor rolled back: the server rolls back what is in it`,
     );
-    for (const connection of connections) connection.destroy();
-  }
+  // what was ended is gone a little later
+  for (const connection of connections) (connection.stream ?? connection).destroy();
 }

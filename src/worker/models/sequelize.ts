@@ -148,7 +148,13 @@ async function findInstance(project: ModelsProject, libraries: readonly Library[
     (name) => !/^(?:index|init-models)\.|^[._]|[.-](?:test|spec)\.[cm]?[jt]s$/.test(name),
   );
   const instance = await assemble(project, libraries, models);
-  if (instance !== undefined) return instance;
+  if (instance !== undefined) {
+    if (why !== undefined)
+      project.note(
+        `its ${index} could not be used (${messageOf(why).split('\n')[0]}): the models were given an instance without the configuration of the project`,
+      );
+    return instance;
+  }
   throw (
     why ??
     new Error(
@@ -276,7 +282,7 @@ async function settingsOf(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { dialect, settings } = project.options;
   const has = (name: string): Promise<boolean> =>
-    project.use(name).then(
+    project.use(name, name.startsWith('@') ? [] : ['sequelize']).then(
       () => true,
       () => false,
     );
