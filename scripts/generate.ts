@@ -1,6 +1,6 @@
 /**
  * Writes everything that is derived from the plugins and the contracts: the `index.ts` of each plural folder, the JSON
- * Schemas of the matrix and the report, and the tables of the README. `node scripts/generate.ts` writes, `node scripts/generate.ts --check`
+ * Schemas of the matrix and the report, and the tables of the documentation. `node scripts/generate.ts` writes, `node scripts/generate.ts --check`
  * changes nothing and exits 1 naming each file that is stale.
  *
  * A plugin is a file with a default export; the contract and what plugins share have none. So a new plugin is
@@ -90,23 +90,27 @@ export async function generateDerived(): Promise<readonly GeneratedFile[]> {
     { file: 'dist/multidb.schema.json', schema: matrixJsonSchema() },
     { file: 'dist/report.schema.json', schema: reportJsonSchema() },
   ].map(({ file, schema }) => ({ file, text: `${JSON.stringify(schema, null, 2)}\n` }));
-  const readme = await readFile(path.join(root, 'README.md'), 'utf8').catch(() => undefined);
-  return readme === undefined ? schemas : [...schemas, { file: 'README.md', text: await fillTables(readme) }];
+  const documents: GeneratedFile[] = [];
+  for (const file of ['README.md', 'docs/orms.md']) {
+    const text = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
+    if (text !== undefined) documents.push({ file, text: await fillTables(text, file) });
+  }
+  return [...schemas, ...documents];
 }
 
 const marked = /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
 
 /**
- * The README with every table between `<!-- generated:NAME -->` and `<!-- /generated -->` as it should be.
+ * A document with every table between `<!-- generated:NAME -->` and `<!-- /generated -->` as it should be.
  * Throws for a name that is none.
  */
-export async function fillTables(readme: string): Promise<string> {
+export async function fillTables(readme: string, file = 'README.md'): Promise<string> {
   const { tables } = await import('./tables.ts');
   const texts = new Map<string, string>();
   for (const [, , name = ''] of readme.matchAll(marked)) {
     const make = tables[name];
     if (make === undefined)
-      throw new Error(`README.md: generated:${name} is not one of ${Object.keys(tables).join(', ')}`);
+      throw new Error(`${file}: generated:${name} is not one of ${Object.keys(tables).join(', ')}`);
     texts.set(name, await make(path.join(root, 'action.yml')));
   }
   return readme.replace(

@@ -1,4 +1,4 @@
-/** The README's tables, made from what plugins, exit statuses and the action say of themselves. */
+/** The tables of the README and of docs/orms.md, made from what plugins, exit statuses and the action say of themselves. */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { Check } from '../src/checks/check.ts';
@@ -6,6 +6,7 @@ import { checks } from '../src/checks/index.ts';
 import type { Format } from '../src/formats/format.ts';
 import { formats } from '../src/formats/index.ts';
 import { optionShape } from '../src/matrix/schema.ts';
+import { sayings } from '../src/models/cannot-say.ts';
 import { modelsSources } from '../src/models/index.ts';
 import type { ModelsSource } from '../src/models/model.ts';
 import { providers } from '../src/servers/index.ts';
@@ -52,6 +53,16 @@ export const tables: Readonly<Record<string, (actionFile: string) => string | Pr
         format.summary,
         options(format.options),
       ]),
+    ),
+  'cannot-say': () =>
+    table(
+      ['`use`', 'Has no words for'],
+      (modelsSources as readonly ModelsSource[])
+        .filter(({ cannotSay }) => cannotSay !== undefined)
+        .map(({ name, cannotSay = [] }) => [
+          code(name),
+          cannotSay.map((saying) => `${sayings[saying]} (${code(saying)})`).join('; '),
+        ]),
     ),
   models: () =>
     table(

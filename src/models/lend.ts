@@ -1,9 +1,9 @@
 /**
  * What the models cannot say is lent to them by the other side, so that it is equal there: then no difference is drift and no SQL takes away what the
- * language has no words for. What is lent must be able to stand in the models' tables; what cannot (a check on a column that they do not have) goes with
+ * language has no words for. Where they say it all the same (a type that is plain SQL can hold a collation) it counts. What is lent must be able to stand in the models' tables; what cannot (a check on a column that they do not have) goes with
  * what it stands on. Pure.
  */
-import type { Catalog, Change, Column, Index, IndexPart, Table } from '../catalog/catalog.ts';
+import type { Catalog, Change, Column, ForeignKey, Index, IndexPart, Table } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import type { Saying } from './cannot-say.ts';
 
@@ -14,7 +14,7 @@ export function lend(models: Catalog, other: Catalog, names: readonly Saying[]):
   const tables = new Map(
     [...models.tables].map(([name, table]) => {
       const theirs = other.tables.get(name);
-      return [name, theirs === undefined ? table : lendTable(table, theirs, says)];
+      return [name, theirs === undefined ? table : lendTable(table, theirs, says, models)];
     }),
   );
   const whole = <Value>(
@@ -67,7 +67,7 @@ export function isBeyond({ kind, object, path }: Change, other: Catalog, names: 
 
 type Says = ReadonlySet<Saying>;
 
-function lendTable(mine: Table, theirs: Table, says: Says): Table {
+function lendTable(mine: Table, theirs: Table, says: Says, defaults: Pick<Catalog, 'collation'>): Table {
   const columns = lendColumns(mine, theirs, says);
   const has = (names: readonly string[]): boolean => names.every((name) => columns.has(name));
   const indexes = new Map(mine.indexes);
@@ -80,14 +80,14 @@ function lendTable(mine: Table, theirs: Table, says: Says): Table {
   for (const [name, key] of theirs.foreignKeys) {
     const own = mine.foreignKeys.get(name);
     if (own === undefined && says.has('foreign-keys') && has(key.columns)) foreignKeys.set(name, key);
-    if (own !== undefined && says.has('foreign-key-actions'))
+    if (own !== undefined && says.has('foreign-key-actions') && isUsual(own))
       foreignKeys.set(name, { ...own, onUpdate: key.onUpdate, onDelete: key.onDelete });
   }
   const checks = new Map(mine.checks);
   for (const [name, check] of theirs.checks) {
     const own = mine.checks.get(name);
     if (says.has('checks') && has(quotedNames(check.expression))) checks.set(name, check);
-    else if (own !== undefined && says.has('unenforced-checks'))
+    else if (own?.enforced && says.has('unenforced-checks'))
       checks.set(name, { ...own, enforced: check.enforced });
   }
   const partitions =
@@ -103,10 +103,12 @@ function lendTable(mine: Table, theirs: Table, says: Says): Table {
     foreignKeys,
     checks,
     ...(partitions && { partitions }),
-    ...(says.has('table-comments') && { comment: theirs.comment }),
-    ...(says.has('table-engines') && { engine: theirs.engine }),
-    ...(says.has('table-options') && { rowFormat: theirs.rowFormat, options: theirs.options }),
-    ...(says.has('charsets') && { charset: theirs.charset, collation: theirs.collation }),
+    ...(says.has('table-comments') && mine.comment === '' && { comment: theirs.comment }),
+    ...(says.has('table-engines') && mine.engine === 'InnoDB' && { engine: theirs.engine }),
+    ...(says.has('table-options') &&
+      mine.options.size === 0 && { rowFormat: theirs.rowFormat, options: theirs.options }),
+    ...(says.has('charsets') &&
+      mine.collation === defaults.collation && { charset: theirs.charset, collation: theirs.collation }),
   };
 }
 
@@ -114,7 +116,7 @@ function lendTable(mine: Table, theirs: Table, says: Says): Table {
 function lendColumns(mine: Table, theirs: Table, says: Says): ReadonlyMap<string, Column> {
   const columns = [...mine.columns.values()].map((column) => {
     const other = theirs.columns.get(column.name);
-    return other === undefined ? column : lendColumn(column, other, says);
+    return other === undefined ? column : lendColumn(column, other, says, mine);
   });
   if (!says.has('generated-columns')) return byName(columns);
   const order = [...theirs.columns.values()];
@@ -132,7 +134,7 @@ function lendColumns(mine: Table, theirs: Table, says: Says): ReadonlyMap<string
   return byName(columns);
 }
 
-function lendColumn(mine: Column, theirs: Column, says: Says): Column {
+function lendColumn(mine: Column, theirs: Column, says: Says, table: Table): Column {
   const {
     srid: _srid,
     onUpdate: _onUpdate,
@@ -142,11 +144,13 @@ function lendColumn(mine: Column, theirs: Column, says: Says): Column {
     ...rest
   } = mine;
   const text =
-    says.has('charsets') && theirs.charset !== undefined && mine.charset !== undefined ? theirs : mine;
-  const expression = says.has('expression-defaults') && isExpression(theirs.default);
+    says.has('charsets') && theirs.collation !== undefined && mine.collation === table.collation
+      ? theirs
+      : mine;
+  const expression = says.has('expression-defaults') && isNone(mine.default) && isExpression(theirs.default);
   const set = expression ? theirs.default : mine.default;
-  const srid = says.has('srids') ? theirs.srid : mine.srid;
-  const onUpdate = says.has('on-update') ? theirs.onUpdate : mine.onUpdate;
+  const srid = mine.srid ?? (says.has('srids') ? theirs.srid : undefined);
+  const onUpdate = mine.onUpdate ?? (says.has('on-update') ? theirs.onUpdate : undefined);
   return {
     ...rest,
     ...(srid !== undefined && { srid }),
@@ -154,11 +158,16 @@ function lendColumn(mine: Column, theirs: Column, says: Says): Column {
     ...(text.charset !== undefined && { charset: text.charset }),
     ...(text.collation !== undefined && { collation: text.collation }),
     ...(set !== undefined && { default: set }),
-    ...(says.has('column-comments') && { comment: theirs.comment }),
-    ...(says.has('column-options') && { options: theirs.options }),
-    ...(says.has('invisible-columns') && { invisible: theirs.invisible }),
+    ...(says.has('column-comments') && mine.comment === '' && { comment: theirs.comment }),
+    ...(says.has('column-options') && mine.options.length === 0 && { options: theirs.options }),
+    ...(says.has('invisible-columns') && !mine.invisible && { invisible: theirs.invisible }),
   };
 }
+
+const isNone = (text: string | undefined): boolean => text === undefined || text === 'NULL';
+
+const isUsual = ({ onUpdate, onDelete }: ForeignKey): boolean =>
+  onUpdate === 'RESTRICT' && onDelete === 'RESTRICT';
 
 /** The time of the row is no expression here: every language can say it. */
 function isExpression(text: string | undefined): boolean {
@@ -167,7 +176,7 @@ function isExpression(text: string | undefined): boolean {
 
 function lendIndex(mine: Index, theirs: Index, says: Says): Index {
   const { parser: _parser, ...rest } = mine;
-  const parser = says.has('index-parsers') ? theirs.parser : mine.parser;
+  const parser = mine.parser ?? (says.has('index-parsers') ? theirs.parser : undefined);
   // a kind that cannot be said was said as another
   const kind =
     (theirs.kind === 'fulltext' && says.has('fulltext-indexes')) ||
@@ -177,10 +186,12 @@ function lendIndex(mine: Index, theirs: Index, says: Says): Index {
     ...(parser !== undefined && { parser }),
     ...(kind && { kind: theirs.kind, using: theirs.using }),
     parts: sameParts(mine.parts, theirs.parts, says) ? theirs.parts : mine.parts,
-    ...(says.has('index-types') && { using: theirs.using }),
-    ...(says.has('index-comments') && { comment: theirs.comment }),
-    ...(says.has('invisible-indexes') && { visible: theirs.visible }),
-    ...(says.has('index-options') && { options: theirs.options }),
+    ...(says.has('index-types') &&
+      mine.kind === theirs.kind &&
+      mine.using === 'BTREE' && { using: theirs.using }),
+    ...(says.has('index-comments') && mine.comment === '' && { comment: theirs.comment }),
+    ...(says.has('invisible-indexes') && mine.visible && { visible: theirs.visible }),
+    ...(says.has('index-options') && mine.options.length === 0 && { options: theirs.options }),
   };
 }
 
@@ -192,8 +203,8 @@ function sameParts(mine: readonly IndexPart[], theirs: readonly IndexPart[], say
     if (hasExpression(other)) return says.has('functional-indexes') || part.expression === other.expression;
     return (
       part.column === other.column &&
-      (says.has('prefix-indexes') || part.length === other.length) &&
-      (says.has('descending-indexes') || part.descending === other.descending)
+      ((says.has('prefix-indexes') && part.length === undefined) || part.length === other.length) &&
+      ((says.has('descending-indexes') && !part.descending) || part.descending === other.descending)
     );
   });
 }

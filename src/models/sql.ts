@@ -27,8 +27,8 @@ const sql: ModelsSource<Options> = {
   name: 'sql',
   summary: '`.sql` files with CREATE statements: a file, a folder or a glob',
   options,
-  // `package.module:name` is how Python's tools write a target
-  accepts: (written) => !/^[\w.]+:[\w.]+$/.test(written),
+  // `package.module:name` is how Python's tools write a target; code and its configuration are of other sources
+  accepts: (written) => !/^[\w.]+:[\w.]+$|\.(?:[cm]?[jt]s|prisma)$/.test(written),
   fromString: (written) => ({ path: written }),
   read,
 };

@@ -41,7 +41,16 @@ export function openJob(
   };
 }
 
-function accessOf({ host, port, socketPath, user, password, database, ssl }: ConnectionOptions): Access {
+/** Where a library is to connect to. */
+export function accessOf({
+  host,
+  port,
+  socketPath,
+  user,
+  password,
+  database,
+  ssl,
+}: ConnectionOptions): Access {
   return {
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port }),

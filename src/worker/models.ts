@@ -2,12 +2,19 @@
  * Asks a library of the project's for the SQL of models. Each library is one file in `models/`, which holds nothing of the library itself: what it
  * uses is the project's own copy, found from what the matrix names.
  */
-import { createRequire } from 'node:module';
+
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ConnectionOptions } from 'mysql2/promise';
+import { accessOf } from './job.ts';
+import type { Access } from './libraries/library.ts';
+import { loadExports } from './load.ts';
 import { drizzle } from './models/drizzle.ts';
-import type { ModelsRequest, ModelsResult } from './protocol.ts';
+import { mikroOrm } from './models/mikro-orm.ts';
+import { prisma } from './models/prisma.ts';
+import { sequelize } from './models/sequelize.ts';
+import { typeorm } from './models/typeorm.ts';
+import { type Exports, findPackage, missing, usePackage } from './packages.ts';
+import type { ModelsRequest, ModelsResult, ReportedFailure } from './protocol.ts';
+import type { Recorder } from './recorder.ts';
 
 /** What a library has to go on. */
 export interface ModelsProject {
@@ -16,12 +23,18 @@ export interface ModelsProject {
   /** Absolute path of what the matrix names: a file or a folder. */
   readonly path: string;
   readonly options: Readonly<Record<string, unknown>>;
-  /** The scratch schema, empty. What a library creates there to find out is dropped again. */
-  readonly connection: ConnectionOptions;
+  /** The scratch schema, empty. */
+  readonly access: Access;
   /** A module of the project (absolute), loaded as its migrations are. */
-  load(file: string): Promise<Readonly<Record<string, unknown>>>;
-  /** The project's own copy of a package, or of a part of it. Throws an `Error` that says how to install it. */
-  use(specifier: string): Promise<Readonly<Record<string, unknown>>>;
+  load(file: string): Promise<Exports>;
+  /** The project's own copy of a package, or of a part of it, as those of `through` would get it. Throws an `Error` that says how to install it. */
+  use(specifier: string, through?: readonly string[]): Promise<Exports>;
+  /** The same of a driver, whose connections are then heard. Before a library connects: what hangs can be killed by that. */
+  driver(name: 'mysql2' | 'mariadb', through?: readonly string[]): Promise<Exports>;
+  /** For what creates anything in the schema to find out: it is emptied again. */
+  tryOut<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Tells something that is no failure. */
+  note(text: string): void;
 }
 
 export interface ModelsLibrary {
@@ -29,40 +42,64 @@ export interface ModelsLibrary {
   make(project: ModelsProject): Promise<ModelsResult>;
 }
 
-const libraries: Readonly<Record<string, ModelsLibrary>> = { drizzle };
+const libraries: Readonly<Record<string, ModelsLibrary>> = {
+  drizzle,
+  prisma,
+  'mikro-orm': mikroOrm,
+  sequelize,
+  typeorm,
+};
 
-export async function askLibrary(request: ModelsRequest): Promise<ModelsResult> {
-  const library = libraries[request.library];
-  if (library === undefined) throw new Error(`There is no library "${request.library}".`);
-  return library.make(projectOf(request));
+/** A module of the project that cannot be loaded, with the place where it is wrong. */
+export class Unloadable extends Error {
+  readonly failure: ReportedFailure;
+  constructor(failure: ReportedFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
 }
 
-function projectOf({ root, path: named, options, connection }: ModelsRequest): ModelsProject {
-  const require = createRequire(path.join(path.dirname(named), 'models.js'));
-  const load = async (file: string) => unwrapped(await import(pathToFileURL(file).href));
+export async function askLibrary(
+  request: ModelsRequest,
+  recorder: Recorder,
+  notes: string[],
+): Promise<ModelsResult> {
+  const library = libraries[request.library];
+  if (library === undefined) throw new Error(`There is no library "${request.library}".`);
+  return library.make(projectOf(request, recorder, notes));
+}
+
+function projectOf(
+  { root, path: named, options, connection }: ModelsRequest,
+  recorder: Recorder,
+  notes: string[],
+): ModelsProject {
+  // what the matrix names may be a folder or a glob: packages are found from inside of it
+  const from = /\.\w+$/.test(named) ? named : path.join(named, 'models.js');
   return {
     root,
     path: named,
     options,
-    connection,
-    load,
-    async use(specifier) {
-      let file: string;
-      try {
-        file = require.resolve(specifier);
-      } catch {
-        const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-        throw new Error(
-          `${name} is not installed for ${path.relative(root, named)}: \`npm install ${name}\`.`,
-        );
-      }
-      return load(file);
+    access: accessOf(connection),
+    async load(file) {
+      const loaded = await loadExports(file, root);
+      if ('failure' in loaded) throw new Unloadable(loaded.failure);
+      return unwrapped(loaded.exports);
     },
+    use: (specifier, through) => usePackage(specifier, from, root, through),
+    async driver(name, through) {
+      const entry = findPackage(name, from, through);
+      if (entry === undefined) throw missing(name, from, root);
+      recorder.driver(name, entry);
+      return usePackage(name, from, root, through);
+    },
+    tryOut: (work) => recorder.within(work),
+    note: (text) => void notes.push(text),
   };
 }
 
 /** CommonJS gives its exports as the default, where Node does not find their names. */
-function unwrapped(namespace: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function unwrapped(namespace: Exports): Exports {
   const { default: inner } = namespace;
   return typeof inner === 'object' && inner !== null ? { ...inner, ...namespace } : namespace;
 }

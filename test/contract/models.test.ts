@@ -29,6 +29,21 @@ const samples: Readonly<Record<string, Sample>> = {
     written: 'app.models:Base',
     missing: {},
   },
+  sequelize: {
+    files: { 'src/db.js': 'module.exports = new (require("sequelize").Sequelize)({ dialect: "mysql" });\n' },
+    options: { path: 'src/db.js' },
+  },
+  drizzle: {
+    files: { 'drizzle.config.ts': "export default { dialect: 'mysql', schema: './schema.ts' };\n" },
+    written: 'drizzle.config.ts',
+  },
+  prisma: {
+    files: {
+      'prisma/schema.prisma': 'datasource db {\n  provider = "mysql"\n}\n\nmodel A {\n  id Int @id\n}\n',
+    },
+    written: 'prisma/schema.prisma',
+    missing: { path: 'no/such/schema.prisma' },
+  },
   command: {
     files: { 'schema.sql': 'CREATE TABLE a (id INT PRIMARY KEY);\n' },
     options: { run: ['cat', 'schema.sql'] },

@@ -4,7 +4,7 @@
  * `describeServers('reading a catalog', (server) => { it(…) })` makes one suite per server.
  */
 import { describe, inject } from 'vitest';
-import type { Endpoint, Flavor } from '../../src/servers/server.ts';
+import type { Endpoint, Flavor, Server } from '../../src/servers/server.ts';
 
 export interface TestServer {
   readonly name: 'mysql' | 'mariadb';
@@ -26,4 +26,18 @@ export function describeServers(title: string, suite: (server: TestServer) => vo
   for (const server of inject('servers')) describe(`${title} (${server.flavor.text})`, () => suite(server));
   for (const name of inject('missing'))
     describe.skip(`${title}: no ${name} on this machine`, () => undefined);
+}
+
+/** As the tests' server is ours to do with as we like: the same as one that was started for the run. */
+export function asThrowaway(test: TestServer): Server {
+  return {
+    spec: { kind: 'version', text: test.name, vendor: test.name },
+    provider: 'test',
+    flavor: test.flavor,
+    startMs: 0,
+    endpoint: test.endpoint,
+    throwaway: true,
+    gone: new AbortController().signal,
+    async [Symbol.asyncDispose]() {},
+  };
 }

@@ -3,22 +3,7 @@ import { expect, it } from 'vitest';
 import { connectAs, serverError } from '../../../src/servers/connect.ts';
 import { compareOutside } from '../../../src/servers/outside.ts';
 import { openScratch } from '../../../src/servers/scratch.ts';
-import type { Server } from '../../../src/servers/server.ts';
-import { describeServers, type TestServer } from '../../support/servers.ts';
-
-/** As the tests' server is ours to do with as we like: the same as one that was started for the run. */
-function throwaway(test: TestServer): Server {
-  return {
-    spec: { kind: 'version', text: test.name, vendor: test.name },
-    provider: 'test',
-    flavor: test.flavor,
-    startMs: 0,
-    endpoint: test.endpoint,
-    throwaway: true,
-    gone: new AbortController().signal,
-    async [Symbol.asyncDispose]() {},
-  };
-}
+import { asThrowaway, describeServers } from '../../support/servers.ts';
 
 const unique = (): string => `sc${randomBytes(4).toString('hex')}`;
 
@@ -33,7 +18,7 @@ async function answer(work: Promise<unknown>): Promise<number | string | undefin
 }
 
 describeServers('a scratch schema', (test) => {
-  const server = throwaway(test);
+  const server = asThrowaway(test);
 
   it('is empty, has an account of its own, and is gone afterwards', async () => {
     const schema = unique();
