@@ -13,7 +13,7 @@ import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { quoted } from './commands.ts';
 import type { Environment } from './event.ts';
-import { inputs, inputVariable } from './inputs.ts';
+import { type InputName, inputs, inputVariable } from './inputs.ts';
 import { publish } from './publish.ts';
 
 export interface Ending {
@@ -57,7 +57,8 @@ function setOutputs(report: Report): void {
     'failed',
     named(report.databases.filter(({ status }) => status === 'failed' || status === 'error')),
   );
-  setOutput('databases', named(report.databases));
+  // one that is left out, or is not in the environment, was not looked at
+  setOutput('databases', named(report.databases.filter(({ status }) => status !== 'skipped')));
 }
 
 /** What the modules of a repository printed, where there is something. */
@@ -100,10 +101,22 @@ export function failure(
   return values?.command === 'drift' ? { ...report, command: 'drift' } : report;
 }
 
+/** Inputs that say where things are; no text is wrong for one of these, and the next step looks for the report there. */
+const places = ['matrix', 'report-file', 'working-directory'] as const satisfies readonly InputName[];
+
 /** What is published with when the inputs cannot be read: their defaults, and no comment. */
 export function presets(env: Environment): Readonly<Record<string, string>> {
   const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
-  return { ...defaults, token: env[inputVariable('token')] ?? '', comment: 'never', issue: 'never' };
+  const given = Object.fromEntries(
+    places.map((name) => [name, env[inputVariable(name)]?.trim() || inputs[name].default]),
+  );
+  return {
+    ...defaults,
+    ...given,
+    token: env[inputVariable('token')] ?? '',
+    comment: 'never',
+    issue: 'never',
+  };
 }
 
 /** Our inputs and tokens are for us alone: no process that we start shall find them. The runner starts each step with a fresh environment. */

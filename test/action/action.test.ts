@@ -213,9 +213,19 @@ describe('what is refused before a server is asked for', () => {
     const step = await runner.run(action, {
       event: 'push',
       api: 'http://127.0.0.1:9',
-      inputs: { 'fail-on': 'eror', comment: 'sometimes', server: 'mysqll:8', command: 'verfy' },
+      inputs: {
+        'fail-on': 'eror',
+        comment: 'sometimes',
+        server: 'mysqll:8',
+        command: 'verfy',
+        'working-directory': 'backend',
+        'report-file': 'reports/this.json',
+      },
     });
     expect(step.code).toBe(2);
+    // where the next step looks for it
+    expect(step.outputs['report-file']).toBe(path.join(runner.workspace, 'backend/reports/this.json'));
+    expect(parseReport(readFileSync(step.outputs['report-file']!, 'utf8')).status).toBe('error');
     const said = obeyed(step).filter((line) => line.startsWith('::error'));
     expect(said).toHaveLength(4);
     const all = said.join('\n');

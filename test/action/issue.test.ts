@@ -323,12 +323,14 @@ describeServers('the action with command: drift', (server) => {
       GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${schema}.* TO '${schema}'@'%'; GRANT ${routines} TO '${schema}'@'%'`);
     runner.write(
       'multidb.yml',
-      `version: 1\ndatabases:\n  shop: { migrations: m, live: { production: "\${PROD}/${schema}" } }\n`,
+      `version: 1\ndatabases:\n  shop: { migrations: m, live: { production: "\${PROD}/${schema}" } }\n  elsewhere: { migrations: n }\n`,
     );
     runner.write('m/1_users.up.sql', 'CREATE TABLE users (id INT PRIMARY KEY);\n');
     runner.write('m/1_users.down.sql', 'DROP TABLE users;\n');
     runner.write('m/2_later.up.sql', 'CREATE TABLE later (id INT PRIMARY KEY);\n');
     runner.write('m/2_later.down.sql', 'DROP TABLE later;\n');
+    runner.write('n/1_other.up.sql', 'CREATE TABLE other (id INT PRIMARY KEY);\n');
+    runner.write('n/1_other.down.sql', 'DROP TABLE other;\n');
     const { host, port } = server.endpoint;
     const drift = (env: Readonly<Record<string, string>>) =>
       runner.run(action, {
@@ -341,7 +343,12 @@ describeServers('the action with command: drift', (server) => {
 
     const step = await drift({ PROD });
     expect(step.code, step.stdout + step.stderr).toBe(1);
-    expect(step.outputs).toMatchObject({ status: 'failed', failed: '["shop"]', issues: '[100]' });
+    expect(step.outputs).toMatchObject({
+      status: 'failed',
+      failed: '["shop"]',
+      databases: '["shop"]',
+      issues: '[100]',
+    });
     expect(step.summary).toContain(
       '## ❌ 1 of 1 database drifted in production, migrations are pending in 1',
     );
