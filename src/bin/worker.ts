@@ -221,7 +221,8 @@ function explain(
     .find((each) => each !== undefined);
   for (const cause of chain) {
     const refused = recorder?.refused(cause);
-    const said = serverError(cause);
+    // what wraps the server's error may have its words, and not its number
+    const said = serverError(cause) ?? (refused && chain.map(serverError).find((each) => each !== undefined));
     const at = refused?.at ?? place;
     const fatal = (cause as { fatal?: unknown } | null)?.fatal === true && said === undefined;
     if (!refused && !said && !fatal) continue;

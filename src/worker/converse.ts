@@ -91,7 +91,13 @@ export function failureOfCall(
   const statement = under && { statement: under };
   if (ending.kind === 'told') {
     const { failure } = ending.answer;
-    return failure && { ...fromReport(failure, record), at: failure.at ?? at, applied, pending: [] };
+    if (failure === undefined) return undefined;
+    // the code's own ROLLBACK after a refusal is nothing that was applied before it
+    const before = record.sent.filter(
+      ({ sql }, index) =>
+        record.accepted.has(index) && !(index > (failure.statement ?? index) && /^\s*ROLLBACK\b/i.test(sql)),
+    );
+    return { ...fromReport(failure, record), at: failure.at ?? at, applied: before, pending: [] };
   }
   if (ending.kind === 'timeout') {
     const doing = under ? 'while a statement was running' : 'with no statement running';
