@@ -188,16 +188,24 @@ function fixturesFailed(
   ];
 }
 
-/** A NOT NULL column without a value for the rows that are there: a server that is strict with dates refuses it, for all others it makes one up. */
+/**
+ * A NOT NULL column without a value for the rows that are there: a server that is strict with dates refuses it, for all others it makes one up. Those
+ * that one migration adds to one table are one finding.
+ */
 function implied(deployment: Deployment, severity: Severity): readonly Finding[] {
   const { implied: all, declarations } = deployment;
-  return all.flatMap(({ migration, table, column, value, rows }) => {
+  const groups = Map.groupBy(all, ({ migration, table }) => `${migration.id} ${table}`);
+  return [...groups.values()].flatMap((columns): readonly Finding[] => {
+    const { migration, table, column, value, rows } = columns[0]!;
     if (
       declarations.some(
         (one) => one.migration === migration.id && one.kind === 'rows-fit' && one.fault === undefined,
       )
     )
       return [];
+    const others = columns.length - 1;
+    const more = others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'column' : 'columns'})`;
+    const list = columns.map((one) => `${one.column} gets ${plainValue(one.value)}`).join(', ');
     return [
       {
         check: 'deploy',
@@ -206,12 +214,17 @@ function implied(deployment: Deployment, severity: Severity): readonly Finding[]
         migration: migration.id,
         phase: 'up' as const,
         ...(placeNaming(migration, column, deployment, [/\badd\b/i]) ?? place(migration, 'up')),
-        title: `${migration.name}: the rows that are there get ${value.replace(/^"([\d.]+)"$/, '$1')} in ${table}.${column}, which nobody chose`,
-        detail: `The column is new, NOT NULL and without a DEFAULT, so the server makes up a value for each of the ${rows} rows.\nGive it a DEFAULT, or add it as NULL, fill it, and make it NOT NULL then.`,
+        title: `${migration.name}: the rows that are there get ${plainValue(value)} in ${table}.${column}, which nobody chose${more}`,
+        detail:
+          others === 0
+            ? `The column is new, NOT NULL and without a DEFAULT, so the server makes up a value for each of the ${rows} rows.\nGive it a DEFAULT, or add it as NULL, fill it, and make it NOT NULL then.`
+            : `The columns are new, NOT NULL and without a DEFAULT, so the server makes up values for each of the ${rows} rows: ${list}.\nGive each a DEFAULT, or add it as NULL, fill it, and make it NOT NULL then.`,
       },
     ];
   });
 }
+
+const plainValue = (value: string): string => value.replace(/^"([\d.]+)"$/, '$1');
 
 function faults({ declarations }: Deployment, severity: Severity): readonly Finding[] {
   return declarations.flatMap(({ migration, at, fault }) =>

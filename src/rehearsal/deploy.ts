@@ -19,7 +19,7 @@ import type { Scratch } from '../servers/scratch.ts';
 import { changedAcross, isBeginning, isRestored, statementsOf } from './change.ts';
 import type { Deployment, DeploymentStep } from './deployment.ts';
 import { impliedValues } from './implied.ts';
-import { tryOnline } from './online.ts';
+import { tryOnline, upStatements } from './online.ts';
 import { hiddenTables, type Plan } from './plan.ts';
 import { openPlayer, type Player } from './player.ts';
 import type { Phase, Played, Rehearsal } from './rehearsal.ts';
@@ -212,7 +212,9 @@ export async function deploy(
       compared,
       ...(!continues &&
         states.length === own.length + 1 && { schemas: { before: states[0]!, after: states.at(-1)! } }),
-      implied: impliedValues(playable, states, snapshots),
+      implied: impliedValues(playable, states, snapshots, (migration) =>
+        upStatements(migration, steps).map(({ sql }) => sql),
+      ),
       ...(rows.filling && { filling: rows.filling }),
       ...(rows.fixtures && { fixtures: rows.fixtures }),
       online: online.statements,

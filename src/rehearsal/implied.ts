@@ -9,22 +9,23 @@ import { unquoted } from '../rows/literal.ts';
 import type { Snapshot } from '../rows/snapshot.ts';
 import type { Implied } from './deployment.ts';
 
-/** `states` and `snapshots`: before each migration, and after the last. */
+/** `states` and `snapshots`: before each migration, and after the last. `sentBy`: the SQL of its up, as written or as it was heard. */
 export function impliedValues(
   migrations: readonly Migration[],
   states: readonly Catalog[],
   snapshots: readonly Snapshot[],
+  sentBy: (migration: Migration) => readonly string[],
 ): readonly Implied[] {
   return migrations.flatMap((migration, index): readonly Implied[] => {
     const [was, is, then, now] = [states[index], states[index + 1], snapshots[index], snapshots[index + 1]];
     if (!was || !is || !then || !now) return [];
+    const sent = migrations.slice(index).flatMap(sentBy);
     return [...now.values()].flatMap(({ table, rows, count }): readonly Implied[] => {
       const before = was.tables.get(table);
       if (before === undefined || (then.get(table)?.count ?? 0) === 0) return [];
       return [...(is.tables.get(table)?.columns.values() ?? [])].flatMap((column): readonly Implied[] => {
         if (before.columns.has(column.name) || column.nullable || column.default !== undefined) return [];
-        if (column.autoIncrement || column.generated !== undefined || isSet(migration, column.name))
-          return [];
+        if (column.autoIncrement || column.generated !== undefined || isSet(sent, column.name)) return [];
         const values = new Set(rows.map(({ cells }) => cells.get(column.name)?.text));
         const [value] = values;
         if (values.size !== 1 || value === undefined || !isImplied(value, column)) return [];
@@ -34,11 +35,10 @@ export function impliedValues(
   });
 }
 
-/** A migration that fills the column itself has chosen the value, whatever it is. A column that got another's name has its values. */
-function isSet({ up }: Migration, column: string): boolean {
-  if (up.kind !== 'sql') return false;
+/** Who fills the column, here or in a migration that comes with this one, has chosen the value, whatever it is. A column that got another's name has its values. */
+function isSet(sent: readonly string[], column: string): boolean {
   const named = new RegExp(`\\b${column.replace(/[^\w]/g, '.')}\\b`, 'i');
-  return up.statements.some(({ sql }) => /^\s*(?:update|insert|replace)\b/i.test(sql) && named.test(sql));
+  return sent.some((sql) => /^\s*(?:update|insert|replace)\b/i.test(sql) && named.test(sql));
 }
 
 function isImplied(text: string, column: Column): boolean {

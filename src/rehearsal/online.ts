@@ -96,7 +96,7 @@ export async function tryOnline(trial: OnlineTrial): Promise<OnlineResult> {
   const { vendor } = setting.server.flavor;
   if (migrations.some(({ up }) => up.kind === 'command'))
     return { statements: [], skipped: 'what the commands of the matrix send is not known' };
-  const sent = migrations.map((migration) => ({ migration, statements: statementsOf(migration, steps) }));
+  const sent = migrations.map((migration) => ({ migration, statements: upStatements(migration, steps) }));
   // nobody uses a table yet that comes with the change
   const fresh = new Set(
     sent.flatMap(({ statements }) =>
@@ -139,7 +139,10 @@ export async function tryOnline(trial: OnlineTrial): Promise<OnlineResult> {
 }
 
 /** What the up sends: as written, or as it was heard over rows, up to what failed. */
-function statementsOf(migration: Migration, steps: readonly DeploymentStep[]): readonly SentStatement[] {
+export function upStatements(
+  migration: Migration,
+  steps: readonly DeploymentStep[],
+): readonly SentStatement[] {
   if (migration.up.kind === 'sql') return migration.up.statements;
   const step = steps.findLast((one) => one.phase === 'up' && one.migration === migration);
   if (step === undefined) return [];

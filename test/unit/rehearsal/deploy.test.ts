@@ -96,6 +96,24 @@ const cases: Readonly<Record<string, Case>> = {
     change: [['ALTER TABLE customers ADD age INT NOT NULL', 'ALTER TABLE customers DROP age']],
     finds: ['warning deploy-implied-value new1'],
   },
+  // one finding for what one migration adds to one table
+  new_numbers: {
+    change: [
+      [
+        'ALTER TABLE customers ADD age INT NOT NULL, ADD size INT NOT NULL',
+        'ALTER TABLE customers DROP age, DROP size',
+      ],
+    ],
+    finds: ['warning deploy-implied-value new1'],
+  },
+  // two steps of one change
+  new_number_filled: {
+    change: [
+      ['ALTER TABLE customers ADD age INT NOT NULL', 'ALTER TABLE customers DROP age'],
+      ['UPDATE customers SET age = 0', 'SELECT 1'],
+    ],
+    finds: [],
+  },
   narrow: {
     change: [
       [
