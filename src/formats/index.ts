@@ -6,6 +6,8 @@ import drizzle from './drizzle.ts';
 import flyway from './flyway.ts';
 import golangMigrate from './golang-migrate.ts';
 import goose from './goose.ts';
+import knex from './knex.ts';
+import kysely from './kysely.ts';
 import liquibase from './liquibase.ts';
 import mikroOrm from './mikro-orm.ts';
 import plain from './plain.ts';
@@ -23,6 +25,8 @@ export const formats = [
   flyway,
   golangMigrate,
   goose,
+  knex,
+  kysely,
   liquibase,
   mikroOrm,
   plain,

@@ -12,6 +12,8 @@ import type { Problem } from '../util/problem.ts';
 import type { Draft, NewFile } from './draft.ts';
 import { placeOf, readSqlScript } from './folder.ts';
 import type { Folder, Format, Migration, Reading } from './format.ts';
+import knex from './knex.ts';
+import kysely from './kysely.ts';
 import { marksOf } from './marks.ts';
 import { isUp } from './migrate-names.ts';
 import mikroOrm from './mikro-orm.ts';
@@ -27,7 +29,7 @@ const othersJournal =
   /^(?:meta\/_journal\.json|(?:migrations\/)?(?:migration_lock\.toml|[^/]+\/migration\.sql))$/;
 
 /** Formats whose modules are written for another tool. */
-const othersModules = [mikroOrm, sequelize, typeorm];
+const othersModules = [knex, kysely, mikroOrm, sequelize, typeorm];
 
 const options = z.strictObject({
   pattern: z

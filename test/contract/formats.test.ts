@@ -85,12 +85,34 @@ const samples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Migration20240102000000_more.d.ts': 'export declare class More {}\n',
     '.snapshot-a.json': '{}',
   },
+  sequelize: {
+    '20240102000000-b.ts':
+      "import type { QueryInterface } from 'sequelize';\n\nexport async function up({ context }: { context: QueryInterface }): Promise<void> {}\nexport async function down({ context }: { context: QueryInterface }): Promise<void> {}\n",
+    '20240101000000-a.js':
+      "'use strict';\n\nmodule.exports = {\n  up: (queryInterface, Sequelize) => queryInterface.createTable('a', { id: Sequelize.INTEGER }),\n  down: (queryInterface) => queryInterface.dropTable('a'),\n};\n",
+    '20240101000000-a.d.ts': 'export declare function up(): void;\n',
+    'notes.md': 'Run them in order.',
+  },
   typeorm: {
     '1700000000001-b.ts':
       "import { MigrationInterface, QueryRunner } from 'typeorm';\n\nexport class B1700000000001 implements MigrationInterface {\n  async up(queryRunner: QueryRunner) {}\n  async down(queryRunner: QueryRunner) {}\n}\nexport class C1700000000002 {\n  async up(queryRunner: QueryRunner) {}\n}\n",
     'a.js':
       "module.exports = class A {\n  name = 'A1600000000000';\n  async up(queryRunner) {}\n  async down(queryRunner) {}\n};\n",
     'index.ts': "export * from './1700000000001-b';\n",
+  },
+  knex: {
+    '20240102_b.ts':
+      "import type { Knex } from 'knex';\n\nexport async function up(knex: Knex): Promise<void> {}\nexport async function down(knex: Knex): Promise<void> {}\n",
+    '20240101_a.js': 'exports.up = (knex) => knex.raw("DO 1");\nexports.down = (knex) => knex.raw("DO 2");\n',
+    '20240101_a.d.ts': 'export declare function up(): void;\n',
+    'notes.md': 'Run them in order.',
+  },
+  kysely: {
+    '2024-01-02.ts':
+      "import { type Kysely, sql } from 'kysely';\n\nexport async function up(db: Kysely<any>): Promise<void> {}\n",
+    '2024-01-01.mjs':
+      "import { sql } from 'kysely';\n\nexport async function up(db) {}\nexport async function down(db) {}\n",
+    '2024-01-01.d.mts': 'export declare function up(): void;\n',
   },
   umzug: {
     '2020.a.js': 'exports.up = async () => {};\nexports.down = async () => {};\n',

@@ -1,23 +1,40 @@
 /**
  * Knex (https://knexjs.org/guide/migrations.html): `up(knex)` and `down(knex)`, each in a transaction of its own unless the module says
- * `config = { transaction: false }` or the project `disableTransactions`; both functions must be there.
+ * `config = { transaction: false }` or the project `disableTransactions`.
  */
+import type { Position } from '../../util/position.ts';
 import { functionOf } from '../load.ts';
 import type { Exports } from '../packages.ts';
 import { type Job, type Library, UnfitModule } from './library.ts';
 
 interface Knex {
+  readonly client: Client;
   transaction(work: (transaction: unknown) => unknown): Promise<unknown>;
   destroy(): Promise<void>;
 }
+
+/** The part of https://github.com/knex/knex/blob/master/lib/client.js that is looked at; a transaction has a client of its own with the same prototype. */
+interface Client {
+  acquireConnection(): Promise<unknown>;
+  releaseConnection(connection: unknown): Promise<void>;
+}
+
+interface Prototype {
+  queryBuilder: Make;
+  schemaBuilder: Make;
+  raw: Make;
+  runner(builder: object): { run(): Promise<unknown> };
+}
+
+type Make = (...parameters: unknown[]) => object;
 
 export const knex: Library = {
   async play(exports, job) {
     const call = functionOf(exports, job.direction);
     if (typeof call === 'string') throw new UnfitModule(call);
     if (call === undefined) return 'absent';
-    const package_ = await job.use('knex');
-    const open = (package_.default ?? package_.knex ?? package_) as (config: object) => Knex;
+    const found = await job.use('knex');
+    const open = (found.default ?? found.knex ?? found) as (config: object) => Knex;
     await job.driver('mysql2', ['knex']);
     const instance = open({
       client: 'mysql2',
@@ -25,6 +42,9 @@ export const knex: Library = {
       pool: { min: 0, max: 10 },
     });
     try {
+      // with its first connection Knex asks the server for its version
+      await instance.client.releaseConnection(await instance.client.acquireConnection());
+      keepPlaces(instance.client, job);
       if (inTransaction(exports, job))
         await instance.transaction((transaction) => job.run(() => call(transaction)));
       else await job.run(() => call(instance));
@@ -40,4 +60,36 @@ function inTransaction(exports: Exports, { options }: Job): boolean {
   const config = (exports.config ?? inner?.config) as { transaction?: unknown } | undefined;
   if (typeof config?.transaction === 'boolean') return config.transaction;
   return options.disableTransactions !== true;
+}
+
+let current: Job | undefined;
+const patched = new WeakSet<object>();
+const places = new WeakMap<object, Position>();
+
+/**
+ * Knex sends when somebody asks for the result, often far from where the statement was written: `return knex.schema.createTable(…)`, a chain of
+ * `then`. So it is remembered where each builder was made.
+ */
+function keepPlaces(client: Client, job: Job): void {
+  current = job;
+  const prototype = Object.getPrototypeOf(client) as Prototype;
+  if (patched.has(prototype)) return;
+  patched.add(prototype);
+  for (const make of ['queryBuilder', 'schemaBuilder', 'raw'] as const) {
+    const original = prototype[make];
+    prototype[make] = function (...parameters) {
+      const builder = original.apply(this, parameters);
+      const at = current?.here();
+      if (at) places.set(builder, at);
+      return builder;
+    };
+  }
+  const { runner } = prototype;
+  prototype.runner = function (builder) {
+    const made = runner.call(this, builder);
+    const run = made.run.bind(made);
+    const at = places.get(builder);
+    made.run = () => (current && at ? current.at(at, run) : run());
+    return made;
+  };
 }
