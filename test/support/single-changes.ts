@@ -48,7 +48,8 @@ export const kinds: readonly Kind[] = [
   [
     'a decimal has more digits',
     retype(
-      /^decimal\((\d+),(\d+)\)(.*)$/,
+      // 65 are the most: https://dev.mysql.com/doc/refman/9.7/en/fixed-point-types.html
+      /^decimal\(([1-5]?\d),(\d+)\)(.*)$/,
       ([, digits, scale, rest]) => `decimal(${Number(digits) + 2},${scale})${rest}`,
     ),
   ],

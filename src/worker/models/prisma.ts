@@ -130,7 +130,13 @@ function failureOf(output: string, cli: Cli, root: string, file: string): Error 
   const lines = text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(?:Loaded Prisma config|Prisma schema loaded|at |\|?$)/.test(line));
+    .filter(
+      (line) =>
+        line !== '' &&
+        !/^(?:Loaded Prisma config|Prisma schema loaded|Validation Error Count|\[Context: |at |\d* ?\|)/.test(
+          line,
+        ),
+    );
   const usage = lines.indexOf('Usage');
   const error = new Error(
     `Prisma ${cli.text} cannot read the models: ${lines
