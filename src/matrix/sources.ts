@@ -105,10 +105,12 @@ export async function sourcesOf(database: Database, workspace: Workspace): Promi
   const entries = new Set<string>();
   const below = (folder: string, pattern: RegExp): readonly string[] =>
     [...repository.files].filter((file) => isIn(file, folder) && pattern.test(file));
-  const modules = below(migrations.path, /\.[cm]?[jt]s$/);
-  if (modules.length > 0 && /^(?:auto|umzug)$/.test(migrations.format)) {
+  const modules = below(migrations.path, code);
+  if (modules.length > 0 && moduleFormats.test(migrations.format)) {
     languages.add('javascript');
-    for (const file of modules) entries.add(file);
+    // a configuration or a data source that an option names runs with them
+    for (const file of [...modules, ...named.filter((one) => code.test(one) && repository.files.has(one))])
+      entries.add(file);
   }
   if (migrations.format === 'alembic') {
     languages.add('python');
@@ -134,6 +136,19 @@ export async function sourcesOf(database: Database, workspace: Workspace): Promi
     }
   }
   if (migrations.format === 'command') anything ??= 'its commands may read anything';
+  if (models?.use === 'command') anything ??= 'the program of its models may read anything';
+  else if (models !== undefined && models.use !== 'sql' && models.use !== 'sqlalchemy') {
+    languages.add('javascript');
+    for (const written of texts(models.options).map(normal)) {
+      for (const file of matching(written, '', repository)) {
+        entries.add(file);
+        const others = namedIn(file, await workspace.text(file), repository);
+        for (const other of others) entries.add(other);
+        // a configuration says where the models are
+        if (others.length === 0 && configuration.test(file)) anything ??= `${file} may name any file`;
+      }
+    }
+  }
   if (/^(?:auto|flyway)$/.test(migrations.format)) {
     const config = [...repository.files].find(
       (file) => flywayConfig.test(file) && isIn(migrations.path, path.posix.dirname(file)),
@@ -143,6 +158,35 @@ export async function sourcesOf(database: Database, workspace: Workspace): Promi
   const { imported, unknown } = await follow(entries, workspace);
   anything ??= unknown;
   return { paths: [...paths], imported, languages, ...(anything !== undefined && { anything }) };
+}
+
+const code = /\.[cm]?[jt]sx?$/;
+/** Formats whose migrations are modules. */
+const moduleFormats = /^(?:auto|umzug|knex|kysely|sequelize|typeorm|mikro-orm)$/;
+const configuration = /config[\w.-]*\.[cm]?[jt]s$/;
+
+/** Files of code, and of Prisma's models, that a path means as seen from a folder: itself, all below it, what a pattern matches. */
+function matching(written: string, folder: string, { files }: Repository): readonly string[] {
+  const wanted = path.posix.join(folder, written.replace(/^\/+/, ''));
+  const kind = /\.(?:[cm]?[jt]sx?|prisma)$/;
+  if (files.has(wanted)) return kind.test(wanted) ? [wanted] : [];
+  return [...files].filter(
+    (file) =>
+      kind.test(file) && (isPattern(wanted) ? path.posix.matchesGlob(file, wanted) : isIn(file, wanted)),
+  );
+}
+
+/** What the strings of a module name: libraries are told of files by path, by folder and by pattern. */
+function namedIn(file: string, text: string, repository: Repository): readonly string[] {
+  const folders = [path.posix.dirname(file), ''];
+  return [...text.matchAll(/(['"`])((?:(?!\1)[^\n\\]){2,200})\1/g)].flatMap(([, , written = '']) => {
+    if (!/\w/.test(written)) return [];
+    for (const folder of folders) {
+      const found = matching(written, folder, repository).filter((other) => other !== file);
+      if (found.length > 0) return found;
+    }
+    return [];
+  });
 }
 
 /** Every text in an option, however deep: one may be a path. */

@@ -10,12 +10,17 @@ import type { Matrix } from '../matrix/matrix.ts';
 /** As far as Node and alembic/python.ts look for them. */
 const installed = ['node_modules', '.venv', 'venv', 'env'];
 
-/** Links what the checkout has at and above the migrations of each database into the same places below `root`, where nothing is. */
+/** Links what the checkout has at and above the migrations and the models of each database into the same places below `root`, where nothing is. */
 export async function linkInstalled({ root: checkout, databases }: Matrix, root: string): Promise<void> {
   const folders = new Set(
-    databases.flatMap(({ migrations }) => {
-      const parts = migrations.path.split('/').filter((part) => part !== '.');
-      return parts.map((_, index) => parts.slice(0, index).join('/'));
+    databases.flatMap(({ migrations, models }) => {
+      const { path: file, folder } = (models?.options ?? {}) as { path?: unknown; folder?: unknown };
+      return [migrations.path, file, typeof folder === 'string' ? `${folder}/.` : undefined].flatMap(
+        (one) => {
+          const parts = typeof one === 'string' ? one.split('/') : [];
+          return parts.map((_, index) => path.posix.join(...parts.slice(0, index)));
+        },
+      );
     }),
   );
   // an interpreter that the matrix names is relative to the workspace
@@ -23,7 +28,7 @@ export async function linkInstalled({ root: checkout, databases }: Matrix, root:
     typeof options.python === 'string' && !path.isAbsolute(options.python) ? [options.python] : [],
   );
   for (const folder of folders) {
-    for (const name of folder === '' ? [...installed, ...named] : installed) {
+    for (const name of folder === '.' ? [...installed, ...named] : installed) {
       const [there, here] = [checkout, root].map((top) => path.join(top, folder, name));
       if (!existsSync(there!) || existsSync(here!) || !existsSync(path.dirname(here!))) continue;
       // two databases may ask at the same time

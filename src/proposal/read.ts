@@ -136,7 +136,7 @@ const isBelow = (file: string, folder: string): boolean =>
 
 /** A project's code imports what it likes. */
 const isCode = (file: string): boolean =>
-  /\.(?:py|ini|toml|cfg|mako|[cm]?[jt]s|json|ya?ml|sql|sh)$/.test(file);
+  /\.(?:py|ini|toml|cfg|mako|[cm]?[jt]sx?|prisma|json|ya?ml|sql|sh)$/.test(file);
 
 /**
  * The plan as it was when all that was done since is that files of new migrations were added: then nothing has to be read, however long the history is.
@@ -159,8 +159,9 @@ function withoutAdded(plan: Plan, touched: readonly ChangedFile[]): Plan | undef
 const hasModules = ({ migrations }: Pick<Plan, 'migrations'>): boolean =>
   migrations.some(({ up }) => up.kind !== 'sql');
 
-/** The part of the models' path that is no pattern. */
+/** The part of the models' path that is no pattern; undefined for models that are code: it imports what it likes. */
 function modelsPath({ models }: Database): string | undefined {
+  if (models !== undefined && models.use !== 'sql') return undefined;
   const { path: written } = (models?.options ?? {}) as { readonly path?: unknown };
   if (typeof written !== 'string') return undefined;
   const parts = path.posix.normalize(written).split('/');

@@ -27,6 +27,7 @@ databases:
   alpha: { migrations: { path: alembic.ini, format: alembic }, models: { use: sqlalchemy, target: "app.alpha.models:Base" } }
   beta: { migrations: { path: alembic.ini, format: alembic }, models: { use: sqlalchemy, target: "app.beta.models:Base" } }
   shared: { baseline: dumps/shared.sql }
+  orm: { models: orm/drizzle.config.ts }
 `;
 
 const ini = `[DEFAULT]
@@ -56,6 +57,11 @@ const files: Changes = {
   'db/tool/up.sh': 'true',
   'db/shared/1.up.sql': 'SELECT 1;',
   'dumps/shared.sql': 'SELECT 1;',
+  'db/orm/1.up.sql': 'SELECT 1;',
+  'orm/drizzle.config.ts': "export default { dialect: 'mysql', schema: './schema/*.ts' };\n",
+  'orm/schema/users.ts': "import { id } from '../../lib/column';\n",
+  'orm/seed.ts': 'export {};\n',
+  'lib/column.ts': 'export const id = 1;\n',
   'models/shared/a.sql': 'SELECT 1;',
   'models/second.sql': 'SELECT 1;',
   'alembic.ini': ini,
@@ -133,7 +139,11 @@ describe('a change of', () => {
     ['what that imports', { 'lib/name.ts': 'x' }, `code ${anything}`],
     ['what no module imports', { 'lib/other.ts': 'x' }, anything],
     ['a file that a variable names', { 'config/code.yml': 'x' }, 'code'],
-    ['the packages of JavaScript', { 'package.json': '{"a":1}' }, `code ${anything}`],
+    ['the packages of JavaScript', { 'package.json': '{"a":1}' }, `code ${anything} orm`],
+    ['the configuration of models', { 'orm/drizzle.config.ts': 'export default {};\n' }, 'orm'],
+    ['models that a configuration names', { 'orm/schema/users.ts': 'export {};\n' }, `${anything} orm`],
+    ['what those import', { 'lib/column.ts': 'x' }, `${anything} orm`],
+    ['code beside models', { 'orm/seed.ts': 'x' }, anything],
     ['the packages of Python', { 'requirements.txt': 'x' }, `${anything} alpha beta`],
     ['revisions of one section', { 'versions/alpha/2.py': 'x' }, 'alpha'],
     ['env.py', { 'alembic/env.py': 'import os\n' }, 'alpha beta'],
@@ -190,7 +200,7 @@ describe('a change of', () => {
   ])('%s is about all', async (_, changes, why) => {
     const selected = await select(changes);
     expect(selected.selection.because).toContain(why);
-    expect(selected.databases).toHaveLength(9);
+    expect(selected.databases).toHaveLength(10);
   });
 });
 
@@ -203,7 +213,7 @@ it('says why each was chosen', async () => {
     beta: 'app/beta/parts.py changed',
   });
   expect(selection.base).toBe(repository.git('rev-parse', 'start'));
-  expect(selection.total).toBe(9);
+  expect(selection.total).toBe(10);
 });
 
 it('sees what is not committed yet, and what a link leads to', async () => {
@@ -238,7 +248,7 @@ it('works below the top of the repository', async () => {
   await repository.commit({ 'backend/db/shared/2.up.sql': 'x', 'shop/x.html': 'x' });
   const selected = await compare(start, path.join(repository.folder, 'backend'));
   // Python and workspaces may begin above the matrix
-  expect(names(selected)).toBe(`code ${anything} alpha beta shared`);
+  expect(names(selected)).toBe(`code ${anything} alpha beta shared orm`);
 });
 
 it('without a base all are verified, and it is said why', async () => {
@@ -249,5 +259,5 @@ it('without a base all are verified, and it is said why', async () => {
     because: 'there is no base to compare with',
   });
   expect(databases).toBe(loaded.databases);
-  expect(selection).toMatchObject({ because: 'there is no base to compare with', total: 9 });
+  expect(selection).toMatchObject({ because: 'there is no base to compare with', total: 10 });
 });
