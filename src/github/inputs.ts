@@ -64,9 +64,17 @@ export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-/** Names or specs, separated by commas, blanks or line breaks. */
+/** Specs, separated by commas, blanks or line breaks. */
 function list(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter(Boolean);
+}
+
+/** Names of databases, separated by commas or line breaks: a name may have a blank in it. */
+function listNames(text: string): readonly string[] {
+  return text
+    .split(/[\n,]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function readServers(text: string): {
@@ -106,7 +114,7 @@ export function readInputs(env: Environment): ActionInputs {
   const shards = attempt(() => parseShardCount(values.shards, 'The input `shards`'));
   for (const one of [shard, shards]) problems.push(...one.problems);
   if (problems.length > 0) throw new ProblemError(problems);
-  const databases = list(values.databases);
+  const databases = listNames(values.databases);
   return {
     values,
     failOn: values['fail-on'] as FailOn,

@@ -261,6 +261,7 @@ describe('what goes wrong with the comment changes nothing else', () => {
     [401, 'Bad credentials', 'The token is not valid'],
     [403, 'Must have admin rights to Repository.', 'pull-requests: write'],
     [404, 'Not Found', 'pull-requests: write'],
+    [409, 'Conflict', '409 Conflict'],
     [422, 'Validation Failed: body is too long (maximum is 65536 characters)', 'too long'],
   ])('%i is one warning, and not tried again', async (code, message, said) => {
     const { step, github } = await withTrouble((operation) =>

@@ -55,13 +55,13 @@ describe('inputs', () => {
     expect([failOn, databases, servers]).toEqual(['error', undefined, undefined]);
   });
 
-  it('that are lists take commas, blanks and line breaks', () => {
+  it('that are lists take commas and line breaks; a blank may be in a name, and is in no server', () => {
     const { databases, servers } = readInputs({
-      INPUT_DATABASES: 'a, b\nc',
-      INPUT_SERVER: 'mysql:8.4\nmariadb',
+      INPUT_DATABASES: 'a, b\nc,\nold shop',
+      INPUT_SERVER: 'mysql:8.4\nmariadb any',
     });
-    expect(databases).toEqual(['a', 'b', 'c']);
-    expect(servers?.map(({ text }) => text)).toEqual(['mysql:8.4', 'mariadb']);
+    expect(databases).toEqual(['a', 'b', 'c', 'old shop']);
+    expect(servers?.map(({ text }) => text)).toEqual(['mysql:8.4', 'mariadb', 'any']);
   });
 });
 
