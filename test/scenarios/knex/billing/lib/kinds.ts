@@ -1,0 +1,4 @@
+export enum Kind {
+  Bill = 'bill',
+  Credit = 'credit',
+}
