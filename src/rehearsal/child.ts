@@ -122,7 +122,13 @@ export function openChild(options: ChildOptions): Child {
     if (ending.kind === 'unconnected')
       throw new Error(`the server cannot be reached from the child process: ${ending.message}`);
     const at = { file, line: 1, column: 1 };
-    const failure = failureOfCall(ending, record, at, request.timeout);
+    const failure = failureOfCall(
+      ending,
+      record,
+      at,
+      request.timeout,
+      'library' in own ? 'models' : 'migration',
+    );
     const absent = ending.kind === 'told' && ending.answer.absent === true && !failure;
     const result = ending.kind === 'told' ? ending.answer.result : undefined;
     const withheld = withheldTold ? [] : asked;

@@ -3,6 +3,7 @@
  * any other SQL, so that what the server refuses has its statement. The code runs once for each server: what it says may depend on that.
  */
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { globs } from '../catalog/diff.ts';
 import type { ModelsAsk, Script } from '../formats/format.ts';
 import { orderStatements } from '../models/order.ts';
@@ -54,7 +55,13 @@ export async function renderModels(
   await seat.endSessions();
   // what it tried there to find out is none of the models'
   if ((played.sent?.length ?? 0) > 0) await seat.reset?.(await readCharset(seat.admin, seat.schema));
-  if (played.failure !== undefined || result === undefined) return { kind: 'failed', played };
+  const { failure } = played;
+  if (failure?.kind === 'exited') {
+    // a library that ends the process has said why
+    const printed = lastLines(stripVTControlCharacters(played.output ?? ''));
+    return { kind: 'failed', played: { ...played, failure: { ...failure, printed } } };
+  }
+  if (failure !== undefined || result === undefined) return { kind: 'failed', played };
   return splitTexts(script, (result as ModelsResult).texts, played);
 }
 

@@ -79,12 +79,13 @@ export function converse(
   });
 }
 
-/** What a call that played a migration came to; undefined when all is well. `at` is where the migration stands, for want of a better place. */
+/** What a call that played a migration, or asked for models, came to; undefined when all is well. `at` is where it stands, for want of a better place. */
 export function failureOfCall(
   ending: Ending,
   record: Recorded,
   at: Position,
   timeout: number,
+  what: 'migration' | 'models' = 'migration',
 ): Failure | undefined {
   const applied = record.sent.filter((_, index) => record.accepted.has(index));
   const under = record.sent.findLast((_, index) => !record.answered.has(index));
@@ -101,16 +102,18 @@ export function failureOfCall(
   }
   if (ending.kind === 'timeout') {
     const doing = under ? 'while a statement was running' : 'with no statement running';
-    const message = `After ${timeout} s the function had not returned, ${doing}; its process was killed.`;
+    const who = what === 'migration' ? 'the function' : 'the code of the models';
+    const message = `After ${timeout} s ${who} had not returned, ${doing}; its process was killed.`;
     return { kind: 'timeout', message, at: under?.at ?? at, ...statement, applied, pending: [] };
   }
   const { exiting } = record;
+  const subject = what === 'migration' ? 'The migration' : 'The code of the models';
   const message =
     ending.kind === 'noise'
-      ? 'The migration wrote to the descriptor that is ours (4) without end; its process was killed.'
+      ? `${subject} wrote to the descriptor that is ours (4) without end; its process was killed.`
       : exiting
-        ? `The migration ended its process: ${exiting.code}.`
-        : `The process of the migration ${ending.kind === 'exited' ? ending.how : 'ended'}.`;
+        ? `${subject} ended its process: ${exiting.code}.`
+        : `The process of the ${what} ${ending.kind === 'exited' ? ending.how : 'ended'}.`;
   return { kind: 'exited', message, at: exiting?.at ?? under?.at ?? at, ...statement, applied, pending: [] };
 }
 
