@@ -33,6 +33,10 @@ const samples: Readonly<Record<string, Sample>> = {
     files: { 'src/db.js': 'module.exports = new (require("sequelize").Sequelize)({ dialect: "mysql" });\n' },
     options: { path: 'src/db.js' },
   },
+  typeorm: {
+    files: { 'src/data-source.ts': "export default new DataSource({ type: 'mysql' });\n" },
+    options: { path: 'src/data-source.ts' },
+  },
   drizzle: {
     files: { 'drizzle.config.ts': "export default { dialect: 'mysql', schema: './schema.ts' };\n" },
     written: 'drizzle.config.ts',
@@ -43,6 +47,10 @@ const samples: Readonly<Record<string, Sample>> = {
     },
     written: 'prisma/schema.prisma',
     missing: { path: 'no/such/schema.prisma' },
+  },
+  'mikro-orm': {
+    files: { 'src/mikro-orm.config.ts': "export default { dbName: 'sample', entities: [] };\n" },
+    written: 'src/mikro-orm.config.ts',
   },
   command: {
     files: { 'schema.sql': 'CREATE TABLE a (id INT PRIMARY KEY);\n' },

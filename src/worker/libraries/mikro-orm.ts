@@ -3,8 +3,10 @@
  * project's own MigrationRunner plays it, as the migrator has it do: `set names`, foreign keys switched off or not, a transaction (which MySQL ends at the
  * first DDL) or none. What it records is left out: nobody here reads it.
  */
+import path from 'node:path';
 import type { Position } from '../../util/position.ts';
 import { chooseDriver, type Driver, type DriverName, openOrm, readConfiguration } from '../mikro-orm.ts';
+import { discoverEntities } from '../mikro-orm-entities.ts';
 import type { Exports } from '../packages.ts';
 import { type Job, type Library, UnfitModule } from './library.ts';
 
@@ -42,7 +44,12 @@ export const mikroOrm: Library = {
       config === undefined ? { entities: [] } : await readConfiguration(job, config, context);
     const chosen = await chooseDriver(job, configuration, driver);
     await hear(job, chosen.name);
-    const orm = await openOrm(chosen.exports, configuration, job.access, settings(job, configuration));
+    const { settings = {} } =
+      config === undefined ? {} : await discoverEntities(job, path.resolve(job.root, config), configuration);
+    const orm = await openOrm(chosen.exports, configuration, job.access, {
+      ...settings,
+      ...chosenOptions(job, configuration),
+    });
     try {
       const options = orm.config.get('migrations') as { transactional?: boolean; allOrNothing?: boolean };
       const connected = orm.em.getDriver();
@@ -99,7 +106,7 @@ async function hear(job: Job, name: DriverName): Promise<void> {
 }
 
 /** What the format's options say goes before the configuration. */
-function settings({ options }: Job, configuration: Readonly<Record<string, unknown>>) {
+function chosenOptions({ options }: Job, configuration: Readonly<Record<string, unknown>>) {
   const { transactional, all_or_nothing, disable_foreign_keys, multi_statements } = options;
   return {
     migrations: {
