@@ -3,19 +3,21 @@
  * ends with a time. They are played by the project's own TypeORM (worker/libraries/typeorm.ts); reading runs nothing.
  */
 import { z } from 'zod';
+import { isFile } from '../models/folder.ts';
 import type { Problem } from '../util/problem.ts';
 import { placeOf } from './folder.ts';
-import type { AppliedVersions, Folder, Format, Migration, Reading, Script, VersionRow } from './format.ts';
+import type {
+  AppliedVersions,
+  Folder,
+  Format,
+  Migration,
+  Reading,
+  ReadingContext,
+  Script,
+  VersionRow,
+} from './format.ts';
 import { composeTypeorm } from './typeorm-compose.ts';
 import { isTypeormFolder, readTypeormFiles, type TypeormClass, type TypeormFiles } from './typeorm-files.ts';
-
-/** `src/data-source.ts:AppDataSource` as the file and the export. */
-export function splitTarget(
-  target: string | undefined,
-): readonly [file: string | undefined, name: string | undefined] {
-  const [, file, name] = /^(.*?)(?::([\p{ID_Start}$_][\p{ID_Continue}$]*))?$/u.exec(target ?? '') ?? [];
-  return [file || undefined, name];
-}
 
 const options = z.strictObject({
   table: z
@@ -41,8 +43,13 @@ const options = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'The module with the DataSource, `src/data-source.ts` or `src/data-source.ts:AppDataSource`, for migrations that need its entities or options. Never connected to what it names.',
+      'The module that exports the DataSource, `src/data-source.ts`, for migrations that need its entities or options. Nothing is connected to what it names.',
     ),
+  export: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Which export of `data_source` it is: `AppDataSource`. Default: the only one.'),
 });
 
 type Options = z.infer<typeof options>;
@@ -66,12 +73,12 @@ const typeorm: Format<Options> = {
 
 export default typeorm;
 
-async function read(folder: Folder, chosen: Options): Promise<Reading> {
+async function read(folder: Folder, chosen: Options, context: ReadingContext): Promise<Reading> {
   const files = await readTypeormFiles(folder, chosen.pattern);
   const { classes, remarks } = files;
   return {
     migrations: classes.map((each) => migrationOf(each, folder, chosen, modeOf(files, chosen))),
-    problems: [...files.problems, ...modeProblems(files, chosen)],
+    problems: [...files.problems, ...modeProblems(files, chosen), ...(await sourceProblems(chosen, context))],
     remarks,
   };
 }
@@ -96,10 +103,9 @@ function modeProblems({ classes }: TypeormFiles, { transaction }: Options): read
 function migrationOf(
   each: TypeormClass,
   folder: Folder,
-  { data_source }: Options,
+  { data_source, export: exportName }: Options,
   mode: 'all' | 'each' | 'none',
 ): Migration {
-  const [dataSource, exportName] = splitTarget(data_source);
   const script = (call: 'up' | 'down'): Script => ({
     kind: 'module',
     file: placeOf(folder, each.file),
@@ -110,7 +116,7 @@ function migrationOf(
         name: each.name,
         transaction: mode,
         ...(each.metadata && { metadata: true }),
-        ...(dataSource !== undefined && { dataSource }),
+        ...(data_source !== undefined && { dataSource: data_source }),
         ...(exportName !== undefined && { exportName }),
       },
     },
@@ -133,4 +139,19 @@ function applied(rows: readonly VersionRow[], migrations: readonly Migration[]):
     ids: names.filter((name) => known.has(name)),
     unknown: names.filter((name) => !known.has(name)),
   };
+}
+
+async function sourceProblems(
+  { data_source: file }: Options,
+  { root, database }: ReadingContext,
+): Promise<readonly Problem[]> {
+  if (file === undefined || (await isFile(root, file))) return [];
+  return [
+    {
+      code: 'migration-unreadable',
+      message: `There is no file "${file}" with a DataSource.`,
+      at: database.migrations.at,
+      hint: '`data_source` is relative to the matrix and stays inside its folder, such as src/data-source.ts.',
+    },
+  ];
 }

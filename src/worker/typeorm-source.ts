@@ -196,7 +196,7 @@ export async function findDataSource(
     throw new Error(`The module exports no DataSource; it exports ${there(Object.keys(all))}.`);
   if (second !== undefined)
     throw new Error(
-      `The module exports several DataSources (${there([...found.keys()])}): name one behind a colon, such as data-source.ts:${[...found.keys()][0]}.`,
+      `The module exports several DataSources (${there([...found.keys()])}): say which in the matrix, such as \`export: ${[...found.keys()][0]}\`.`,
     );
   return checked(first[0], first[1]);
 }
@@ -223,18 +223,25 @@ function isSource(value: unknown): value is DataSource {
   );
 }
 
+/** Options, and the files (absolute) that their patterns meant. */
+export interface LoadedOptions {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly files: readonly string[];
+}
+
 /**
- * The entities of the options, with patterns of file names replaced by the classes in these files, which TypeORM would load in its own way, and so a
- * second time where a transpiler is at work. Patterns are relative to the folder of the nearest package.json, where TypeORM's command line runs.
+ * The options with the classes of their entities instead of patterns of file names, which TypeORM would load in its own way, and so a second time
+ * where a transpiler is at work. Patterns are relative to the folder of the nearest package.json, where TypeORM's command line runs.
  */
 export async function loadEntities(
   options: Readonly<Record<string, unknown>>,
   file: string,
   load: (file: string) => Promise<Exports>,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<LoadedOptions> {
   const written = options.entities;
   const listed = Array.isArray(written) ? written : isObject(written) ? Object.values(written) : [];
   const entities: unknown[] = [];
+  const files: string[] = [];
   const folder = packageFolder(file);
   for (const each of listed) {
     if (typeof each !== 'string') entities.push(each);
@@ -242,10 +249,11 @@ export async function loadEntities(
       for (const found of globSync(each, { cwd: folder }).sort()) {
         const absolute = path.resolve(folder, found);
         if (!/\.[cm]?[jt]s$/.test(found) || /\.d\.[cm]?ts$/.test(found)) continue;
+        files.push(absolute);
         addClasses(await load(absolute), entities, new Set());
       }
   }
-  return { ...options, entities: [...new Set(entities)] };
+  return { options: { ...options, entities: [...new Set(entities)] }, files };
 }
 
 /** As TypeORM collects them: every function and every EntitySchema, in lists and objects, too. */

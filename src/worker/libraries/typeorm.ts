@@ -58,7 +58,7 @@ async function projectOptions(
   holdBack(package_);
   const absolute = path.resolve(job.root, file);
   const options = await findDataSource(await job.load(absolute), typeof name === 'string' ? name : undefined);
-  return loadEntities(options, absolute, job.load);
+  return (await loadEntities(options, absolute, job.load)).options;
 }
 
 /** TypeORM makes an object of every function that a module exports, in lists and objects, too, and asks each for its name. */
