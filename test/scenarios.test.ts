@@ -14,7 +14,7 @@ import type { Report } from '../src/report/report.ts';
 import type { ServerSpec } from '../src/servers/server.ts';
 import { parseServerSpec } from '../src/servers/spec.ts';
 import { commitFolder, openPlace } from './support/git-repository.ts';
-import { installLibraries } from './support/libraries.ts';
+import { hasFiles, installWhatIsAsked } from './support/libraries.ts';
 import { testPython } from './support/python.ts';
 import { describeServers, type TestServer } from './support/servers.ts';
 
@@ -53,18 +53,9 @@ function expectation(scenario: string, server: TestServer): Expected {
 
 /** What the scenario's own code runs on, where it is Python; a sentence when there is none. */
 function pythonOf(scenario: string): Record<string, string> | string {
-  const files = readdirSync(join(folder, scenario), { recursive: true }) as string[];
-  if (!files.some((file) => file.endsWith('.py'))) return {};
+  if (!hasFiles(join(folder, scenario), '.py')) return {};
   const python = testPython();
   return typeof python === 'string' ? python : { VIRTUAL_ENV: python.environment };
-}
-
-/** Whether the scenario's package.json asks for packages. */
-function needsLibraries(cwd: string): boolean {
-  const { dependencies } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8')) as {
-    dependencies?: unknown;
-  };
-  return dependencies !== undefined;
 }
 
 /** The scenario as a branch of a repository whose main has what is in its `base`. Other scenarios are rehearsed where they lie. */
@@ -73,7 +64,7 @@ async function checkOut(
 ): Promise<AsyncDisposable & { readonly cwd: string; readonly base?: BaseRequest }> {
   const cwd = join(folder, scenario);
   // `npm install`, where a user would run it
-  if (existsSync(join(cwd, 'package.json')) && needsLibraries(cwd)) installLibraries(cwd);
+  installWhatIsAsked(cwd);
   if (!existsSync(join(cwd, 'base'))) return { cwd, async [Symbol.asyncDispose]() {} };
   const place = await openPlace();
   const { repository } = place;

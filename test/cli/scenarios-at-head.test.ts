@@ -13,6 +13,7 @@ import type { Database, Matrix } from '../../src/matrix/matrix.ts';
 import { withNeeds } from '../../src/matrix/select.ts';
 import type { Vendor } from '../../src/servers/server.ts';
 import { splitSql } from '../../src/sql/split.ts';
+import { hasFiles, installWhatIsAsked } from '../support/libraries.ts';
 import { testPython } from '../support/python.ts';
 import { runMain } from '../unit/commands/run-main.ts';
 import { itWith } from '../unit/servers/here.ts';
@@ -38,10 +39,7 @@ function expectedFindings(scenario: string, vendor: Vendor): Readonly<Record<str
 const apart = (finding: string): boolean =>
   /^\w+ drift-/.test(finding) || /^error (?:apply|isolation)-/.test(finding);
 
-const needsPython = (scenario: string): boolean =>
-  (readdirSync(path.join(scenarios, scenario), { recursive: true }) as string[]).some((file) =>
-    file.endsWith('.py'),
-  );
+const needsPython = (scenario: string): boolean => hasFiles(path.join(scenarios, scenario), '.py');
 
 interface Sorted {
   readonly matrix: Matrix;
@@ -63,7 +61,8 @@ async function sorted(scenario: string, vendor: Vendor, cwd: string): Promise<So
 async function inUse(scenario: string): Promise<string> {
   const cwd = await copyOf(`test/scenarios/${scenario}`, '.');
   // a scenario's own programs import what this repository has
-  await symlink(path.join(root, 'node_modules'), path.join(cwd, 'node_modules'));
+  if (!installWhatIsAsked(cwd))
+    await symlink(path.join(root, 'node_modules'), path.join(cwd, 'node_modules'));
   const file = path.join(cwd, 'multidb.yml');
   const document = parseDocument(await readFile(file, 'utf8'));
   if (!isMap(document.get('defaults'))) document.set('defaults', document.createNode({}));

@@ -2,7 +2,7 @@
  * The libraries of test/orms, as a workspace of a user's has them: in a `node_modules` of its own. One install serves all the tests; each
  * workspace gets a link to it.
  */
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 const installed = path.resolve(import.meta.dirname, '../orms/node_modules');
@@ -16,4 +16,19 @@ export function installLibraries(workspace: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+}
+
+/** The same for a workspace whose package.json asks for packages; another stays as it is. Whether it does. */
+export function installWhatIsAsked(workspace: string): boolean {
+  const manifest = path.join(workspace, 'package.json');
+  if (!existsSync(manifest)) return false;
+  const { dependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies?: unknown };
+  if (dependencies === undefined) return false;
+  installLibraries(workspace);
+  return true;
+}
+
+/** Whether a workspace has files of this ending, without looking into what is installed there. */
+export function hasFiles(workspace: string, ending: string): boolean {
+  return globSync(`**/*${ending}`, { cwd: workspace, exclude: (name) => name === 'node_modules' }).length > 0;
 }
