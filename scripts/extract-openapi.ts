@@ -16,6 +16,7 @@ const comments = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
 const comment = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 const issues = '/repos/{owner}/{repo}/issues';
 const issue = '/repos/{owner}/{repo}/issues/{issue_number}';
+const pulls = '/repos/{owner}/{repo}/pulls';
 
 /** What is used of GitHub's API. */
 const operations = [
@@ -26,8 +27,9 @@ const operations = [
   { name: 'list-issues', path: issues, method: 'get', success: '200' },
   { name: 'create-issue', path: issues, method: 'post', success: '201' },
   { name: 'update-issue', path: issue, method: 'patch', success: '200' },
-  // of its answer we read three fields of the hundreds that it has
-  { name: 'list-pulls', path: '/repos/{owner}/{repo}/pulls', method: 'get', success: '200', answered: false },
+  // of their answers we read three fields of the hundreds that they have
+  { name: 'list-pulls', path: pulls, method: 'get', success: '200', answered: false },
+  { name: 'get-pull', path: `${pulls}/{pull_number}`, method: 'get', success: '200', answered: false },
   { name: 'add-labels', path: `${issue}/labels`, method: 'post', success: '200' },
 ] as const;
 

@@ -1,4 +1,4 @@
-/** The comments of one pull request. Small on purpose: what comment.ts needs and nothing else. Every function throws `RequestFailed`. */
+/** The comments of one pull request, and where it is. Small on purpose: what comment.ts needs and nothing else. Every function throws `RequestFailed`. */
 import { openOctokit, viewerOf } from './octokit.ts';
 import type { Send } from './request.ts';
 
@@ -14,6 +14,8 @@ export interface Comments {
   list(): Promise<readonly Comment[]>;
   /** The login that the token speaks for, or undefined when it cannot be told. */
   self(): Promise<string | undefined>;
+  /** The commit that the pull request has as its head now. */
+  head(): Promise<string>;
   create(body: string): Promise<number>;
   update(id: number, body: string): Promise<void>;
   remove(id: number): Promise<void>;
@@ -57,6 +59,14 @@ export async function openComments(
     },
 
     self: () => viewerOf(octokit, send),
+
+    async head() {
+      const { data } = await send(
+        (signal) => octokit.rest.pulls.get({ owner, repo, pull_number: pullRequest, request: { signal } }),
+        true,
+      );
+      return data.head.sha;
+    },
 
     async create(body) {
       const { data } = await send(

@@ -3,7 +3,7 @@
  * could be written by anybody, and a busy conversation has more than one page. Nothing that goes wrong here changes the verdict.
  *
  * The second line says which run has written it. Runs may end in another order than they began: one that finds the words of a later run
- * leaves them.
+ * leaves them, and one whose commit is not the head any more makes no comment where there is none.
  *
  * The input `comment`: `auto` (default) writes when something is wrong and from then on keeps the comment current, so that it turns
  * green; `always` writes also when all is well; `on-failure` has a comment only while something is wrong and removes it afterwards;
@@ -111,40 +111,57 @@ async function settle(comments: Comments, own: readonly Comment[]): Promise<Comm
   return { ...oldest, body: latest.body };
 }
 
+/** Whether a comment about `sha` would be about what is not there any more. Where GitHub does not say, it is not known to be. */
+async function hasGoneOn(comments: Comments, sha: string): Promise<boolean> {
+  const head = await comments.head().catch((error: unknown) => {
+    if (error instanceof RequestFailed) return sha;
+    throw error;
+  });
+  return head.toLowerCase() !== sha.toLowerCase();
+}
+
+/** Why the conversation is left as it is. */
+const leftAlone = {
+  later: 'a later run has written it already, and its words stay',
+  gone: 'the pull request has gone on since, and the run of its new head comments',
+} as const;
+
 interface Wanted {
+  /** The commit that was judged. */
+  readonly sha: string;
   readonly mode: string;
   readonly mark: string;
   readonly body: string;
   readonly run: Run | undefined;
 }
 
-/** Brings the conversation to what it should show; returns the comment's id when there is one now, and whether a later run wrote it. */
+/** Brings the conversation to what it should show; returns the comment's id when there is one now, and why it is none of this run. */
 async function keepCurrent(
   comments: Comments,
   report: Report,
-  { mode, mark, body, run }: Wanted,
-): Promise<{ readonly id?: number; readonly later: boolean }> {
+  { sha, mode, mark, body, run }: Wanted,
+): Promise<{ readonly id?: number; readonly left?: keyof typeof leftAlone }> {
   const wrong = report.status !== 'passed' || report.databases.some(needsLook);
   const own = await settle(comments, await findOwn(comments, mark));
   if (own === undefined) {
-    if (!wrong && mode !== 'always') return { later: false };
+    if (!wrong && mode !== 'always') return {};
+    // the run of a newer commit may have ended, and had nothing to say: then no comment tells of it
+    if (await hasGoneOn(comments, sha)) return { left: 'gone' };
     const created = await comments.create(body);
     // The comment is there: what cannot be tidied up now is tidied up by the next run.
     const settled = await findOwn(comments, mark)
       .then((all) => settle(comments, all))
       .catch(() => undefined);
-    return {
-      id: settled?.id ?? created,
-      later: settled !== undefined && isLater(writtenBy(settled.body), run),
-    };
+    const later = settled !== undefined && isLater(writtenBy(settled.body), run);
+    return { id: settled?.id ?? created, ...(later && { left: 'later' as const }) };
   }
-  if (isLater(writtenBy(own.body), run)) return { id: own.id, later: true };
+  if (isLater(writtenBy(own.body), run)) return { id: own.id, left: 'later' };
   if (!wrong && mode === 'on-failure') {
     await removeOnce(comments, own.id);
-    return { later: false };
+    return {};
   }
   if (own.body !== body) await comments.update(own.id, body);
-  return { id: own.id, later: false };
+  return { id: own.id };
 }
 
 /** A token that may only read is how GitHub means it for forks and for jobs without the permission: a notice, no warning. */
@@ -176,14 +193,15 @@ async function publish(report: Report, context: PublishContext): Promise<readonl
       event.pullRequest ?? 0,
       sender(),
     );
-    const { id, later } = await keepCurrent(comments, report, {
+    const { id, left } = await keepCurrent(comments, report, {
+      sha: event.sha,
       mode,
       mark: marker(inputs),
       body: compose(report, context, event),
       run: event.run,
     });
     if (id !== undefined) output('comment-id', String(id));
-    return later ? notice('a later run has written it already, and its words stay') : [];
+    return left ? notice(leftAlone[left]) : [];
   } catch (error) {
     if (!(error instanceof RequestFailed))
       return [`There is no comment on the pull request: ${(error as Error).message}`];

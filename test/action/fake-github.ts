@@ -50,6 +50,7 @@ const operations = [
   'update-comment',
   'delete-comment',
   'list-pulls',
+  'get-pull',
   'list-issues',
   'create-issue',
   'update-issue',
@@ -210,6 +211,8 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
           ({ head }) =>
             query.head === undefined || query.head === `${head.repo?.full_name.split('/')[0]}:${head.ref}`,
         );
+      case 'get-pull':
+        return github.pulls.find(({ number }) => number === id);
       default:
         comments.splice(comments.indexOf(known!), 1);
         return undefined;
@@ -239,6 +242,9 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
           : { data: { viewer: { login: github.self } } };
       return send(response, 200, answer);
     }
+    const pull = /\/pulls\/(\d+)$/.exec(url.pathname)?.[1];
+    if (pull !== undefined && github.pulls.every(({ number }) => number !== Number(pull)))
+      return send(response, 404, { message: 'Not Found' });
     if (operation === undefined) {
       github.violations.push(`unknown: ${name}`);
       return send(response, 404, { message: 'Not Found' });
@@ -257,8 +263,8 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
         message: 'Validation Failed: body is too long (maximum is 65536 characters)',
       });
     }
-    const { comment_id, issue_number } = operation.pattern.exec(url.pathname)?.groups ?? {};
-    const id = Number(comment_id);
+    const { comment_id, pull_number, issue_number } = operation.pattern.exec(url.pathname)?.groups ?? {};
+    const id = Number(comment_id ?? pull_number);
     const [page, size] = [
       Number(url.searchParams.get('page') ?? 1),
       Number(url.searchParams.get('per_page') ?? 30),

@@ -7,7 +7,7 @@ import { formatReport, parseReport, type Report } from '../../src/report/report.
 import { marker } from '../../src/reporters/comment.ts';
 import { allGreen, longDiff, many, oneRed } from '../unit/report/sample.ts';
 import { type FakeGithub, openFakeGithub, type Trouble } from './fake-github.ts';
-import { type EventName, openRunner, type Runner, type Step } from './fake-runner.ts';
+import { type EventName, head, openRunner, type Runner, type Step } from './fake-runner.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'multidb-test-bundle-'));
 const bundle = path.join(folder, 'publish-step.mjs');
@@ -64,7 +64,7 @@ const notices = (step: Step) => step.stdout.split('\n').filter((line) => line.st
 const writes = (github: FakeGithub) =>
   github.requests
     .map(({ operation }) => operation)
-    .filter((operation) => !/^(list-comments|graphql)$/.test(operation));
+    .filter((operation) => !/^(list-comments|get-pull|graphql)$/.test(operation));
 
 describe('the comment', () => {
   it('is created when something is wrong, with the marker, the verdict and the diff', async () => {
@@ -165,6 +165,30 @@ describe('the comment', () => {
     await publishReport(oneRed(), { github, env: run(43) });
     await publishReport(allGreen(), { github, env: run(42), inputs: { comment: 'on-failure' } });
     expect(github.comments[0]?.body).toContain('## ❌ 1 of 3');
+  });
+
+  it('is not made for a commit that is not the head any more, though no comment says so', async () => {
+    await using github = await openFakeGithub();
+    const at = (sha: string) => ({ number: 7, head: { sha, ref: 'topic', repo: { full_name: 'o/r' } } });
+    github.pulls.push(at('e'.repeat(40)));
+    // the run of the new head was green, and wrote nothing
+    await publishReport(allGreen(), { github, env: run(43) });
+    const { step } = await publishReport(oneRed(), { github, env: run(42) });
+    expect(step.code).toBe(1);
+    expect(github.comments).toEqual([]);
+    expect(notices(step)).toEqual([expect.stringContaining('the pull request has gone on since')]);
+    github.pulls.splice(0, 1, at(head.toUpperCase()));
+    await publishReport(oneRed(), { github, env: run(42) });
+    expect(github.comments).toHaveLength(1);
+  });
+
+  it('is made where GitHub does not say what the head is', async () => {
+    await using github = await openFakeGithub();
+    github.trouble = (operation) =>
+      operation === 'get-pull' ? { kind: 'status', status: 403, message: 'no' } : undefined;
+    const { step } = await publishReport(oneRed(), { github });
+    expect(warnings(step)).toEqual([]);
+    expect(github.comments).toHaveLength(1);
   });
 
   it('is written again by another attempt of the run that wrote it', async () => {
