@@ -15,6 +15,7 @@ export const sayings = {
   checks: 'CHECK constraints',
   partitioning: 'partitioning',
   'foreign-keys': 'foreign keys',
+  'foreign-key-names': 'names of foreign keys',
   'foreign-key-actions': 'ON DELETE and ON UPDATE of foreign keys',
   'table-comments': 'comments of tables',
   'table-engines': 'storage engines',

@@ -5,6 +5,7 @@
  */
 import type { Catalog, Change, Column, ForeignKey, Index, IndexPart, Table } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
+import { isMadeUpName } from '../catalog/parse-keys.ts';
 import type { Saying } from './cannot-say.ts';
 
 /** The models with what they cannot say as `other` has it. The very same catalog when nothing had to be lent. */
@@ -70,15 +71,14 @@ type Says = ReadonlySet<Saying>;
 function lendTable(mine: Table, theirs: Table, says: Says, defaults: Pick<Catalog, 'collation'>): Table {
   const columns = lendColumns(mine, theirs, says);
   const has = (names: readonly string[]): boolean => names.every((name) => columns.has(name));
-  const indexes = new Map(mine.indexes);
+  const { foreignKeys, indexes } = says.has('foreign-key-names') ? nameKeys(mine, theirs) : copyOf(mine);
   for (const [name, index] of theirs.indexes) {
-    const own = mine.indexes.get(name);
+    const own = indexes.get(name);
     if (own !== undefined) indexes.set(name, lendIndex(own, index, says));
     else if (isBeyondIndex(index, says) && has(columnsOf(index.parts))) indexes.set(name, index);
   }
-  const foreignKeys = new Map(mine.foreignKeys);
   for (const [name, key] of theirs.foreignKeys) {
-    const own = mine.foreignKeys.get(name);
+    const own = foreignKeys.get(name);
     if (own === undefined && says.has('foreign-keys') && has(key.columns)) foreignKeys.set(name, key);
     if (own !== undefined && says.has('foreign-key-actions') && isUsual(own))
       foreignKeys.set(name, { ...own, onUpdate: key.onUpdate, onDelete: key.onDelete });
@@ -110,6 +110,40 @@ function lendTable(mine: Table, theirs: Table, says: Says, defaults: Pick<Catalo
     ...(says.has('charsets') &&
       mine.collation === defaults.collation && { charset: theirs.charset, collation: theirs.collation }),
   };
+}
+
+const copyOf = ({ foreignKeys, indexes }: Table) => ({
+  foreignKeys: new Map(foreignKeys),
+  indexes: new Map(indexes),
+});
+
+/**
+ * Keys whose names the server made up get the names of those that say the same on the other side. The index that a server makes for a key has the key's
+ * name, and the column's where the key has none: https://dev.mysql.com/doc/refman/9.7/en/create-table-foreign-keys.html
+ */
+function nameKeys(mine: Table, theirs: Table): ReturnType<typeof copyOf> {
+  const { foreignKeys, indexes } = copyOf(mine);
+  const content = ({ columns, referencedSchema, referencedTable, referencedColumns }: ForeignKey): string =>
+    JSON.stringify([columns, referencedSchema, referencedTable, referencedColumns]);
+  for (const key of mine.foreignKeys.values()) {
+    if (!isMadeUpName(mine.name, key.name)) continue;
+    const same = [...theirs.foreignKeys.values()].find((each) => content(each) === content(key));
+    if (same === undefined) continue;
+    if (!isMadeUpName(mine.name, same.name) && !foreignKeys.has(same.name)) {
+      foreignKeys.delete(key.name);
+      foreignKeys.set(same.name, { ...key, name: same.name });
+    }
+    const theirIndex = theirs.indexes.get(same.name);
+    if (theirIndex === undefined || indexes.has(same.name)) continue;
+    const columns = (index: Index): string => JSON.stringify([index.kind, columnsOf(index.parts)]);
+    const own = [...indexes.values()].find(
+      (index) => !theirs.indexes.has(index.name) && columns(index) === columns(theirIndex),
+    );
+    if (own === undefined) continue;
+    indexes.delete(own.name);
+    indexes.set(same.name, { ...own, name: same.name });
+  }
+  return { foreignKeys, indexes };
 }
 
 /** A column that is lent stands behind the one that it stands behind on the other side. */

@@ -16,13 +16,8 @@ const options = z.strictObject({
     .string()
     .min(1)
     .describe(
-      'The module that exports the Sequelize instance, or the folder of the models (`models`), relative to this file.',
+      'The module that exports the Sequelize instance, relative to this file; behind a colon which export, where it has several: `src/db.ts:sequelize`. Or the folder of the models: `models`.',
     ),
-  export: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Which export of the module is the instance: `sequelize`. Default: the only one.'),
   dialect: z
     .enum(['mysql', 'mariadb'])
     .optional()
@@ -30,7 +25,7 @@ const options = z.strictObject({
       "For a folder without an instance: Sequelize's dialect. Default: the one whose driver the project has.",
     ),
   settings: connectionSettings.describe(
-    'For a folder without an instance: what its `new Sequelize()` is given, `{ define: { underscored: true } }`.',
+    'For a folder: what `new Sequelize()` is given, `{ define: { underscored: true } }`; its own index is then left out.',
   ),
   tables: tablesOption,
   cannot_say: cannotSayOption,
@@ -55,6 +50,7 @@ const sequelize: ModelsSource<Options> = {
     'checks',
     'unenforced-checks',
     'partitioning',
+    'foreign-key-names',
     'table-options',
     'column-options',
     'generated-columns',
@@ -71,7 +67,8 @@ export default sequelize;
 
 async function read(chosen: Options, { root, database }: ModelsContext): Promise<ModelsReading> {
   const at = database.models?.at ?? database.at;
-  const normal = path.posix.normalize(chosen.path).replace(/\/$/, '');
+  const [, place = chosen.path, named] = /^(.+\.[cm]?[jt]s):([\w$.]+)$/.exec(chosen.path) ?? [];
+  const normal = path.posix.normalize(place).replace(/\/$/, '');
   const [file, folder] = await Promise.all([isFile(root, normal), isFolder(root, normal)]);
   return {
     script: {
@@ -82,7 +79,7 @@ async function read(chosen: Options, { root, database }: ModelsContext): Promise
         kind: 'library',
         library: 'sequelize',
         options: {
-          ...(chosen.export !== undefined && { export: chosen.export }),
+          ...(named !== undefined && { export: named }),
           ...(chosen.dialect !== undefined && { dialect: chosen.dialect }),
           ...(chosen.settings !== undefined && { settings: chosen.settings }),
         },
@@ -95,7 +92,7 @@ async function read(chosen: Options, { root, database }: ModelsContext): Promise
         : [
             {
               code: 'models-unreadable',
-              message: `There is no file and no folder "${chosen.path}" in the workspace.`,
+              message: `There is no file and no folder "${place}" in the workspace.`,
               hint: 'Name the module that exports the Sequelize instance, or the folder of the models, relative to the matrix.',
             },
           ],

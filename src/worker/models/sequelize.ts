@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Position } from '../../util/position.ts';
 import { captureStack, placeInStack } from '../frames.ts';
 import { messageOf } from '../load.ts';
-import type { ModelsLibrary, ModelsProject } from '../models.ts';
+import { type ModelsLibrary, type ModelsProject, Unloadable } from '../models.ts';
 
 interface QueryOptions {
   readonly type?: string;
@@ -136,30 +136,24 @@ async function findInstance(project: ModelsProject, libraries: readonly Library[
     return chooseInstance(await project.load(file), project, path.basename(file));
   const names = (await readdir(file)).filter((name) => /(?<!\.d)\.[cm]?[jt]s$/.test(name)).sort();
   const index = names.find((name) => /^index\./.test(name));
-  let why: unknown;
-  if (index !== undefined) {
+  // only its own index knows with which configuration the project makes the instance
+  if (index !== undefined && project.options.settings === undefined)
     try {
-      return chooseInstance(await project.load(path.join(file, index)), project, index);
+      return await chooseInstance(await project.load(path.join(file, index)), project, index);
     } catch (error) {
-      why = error;
+      const advice = `(Give ${index} the variables that it reads, such as NODE_ENV, with \`env\` in the matrix; or say with \`settings: {…}\` which options the models are to be made with, and it is left out.)`;
+      if (error instanceof Unloadable)
+        throw new Unloadable({ ...error.failure, message: `${error.message} ${advice}` });
+      if (error instanceof Error) error.message = `${error.message} ${advice}`;
+      throw error;
     }
-  }
   const models = names.filter(
     (name) => !/^(?:index|init-models)\.|^[._]|[.-](?:test|spec)\.[cm]?[jt]s$/.test(name),
   );
   const instance = await assemble(project, libraries, models);
-  if (instance !== undefined) {
-    if (why !== undefined)
-      project.note(
-        `its ${index} could not be used (${messageOf(why).split('\n')[0]}): the models were given an instance without the configuration of the project`,
-      );
-    return instance;
-  }
-  throw (
-    why ??
-    new Error(
-      `No module of "${path.relative(project.root, file)}" makes a model: what is expected there is module.exports = (sequelize, DataTypes) => …, or a class that extends Model.`,
-    )
+  if (instance !== undefined) return instance;
+  throw new Error(
+    `No module of "${path.relative(project.root, file)}" makes a model: what is expected there is module.exports = (sequelize, DataTypes) => …, or a class that extends Model.`,
   );
 }
 
@@ -220,7 +214,7 @@ async function chooseInstance(
     );
   if (others.length > 0)
     throw new Error(
-      `${file} exports several Sequelize instances: name one with \`export\`: ${[...found.values()].join(', ')}.`,
+      `${file} exports several Sequelize instances: name one behind a colon: ${[...found.values()].map((name) => `${file}:${name}`).join(', ')}.`,
     );
   return first;
 }

@@ -26,6 +26,7 @@ module.exports = {
       begun: { type: Sequelize.DATE, allowNull: false },
       leader_id: { type: Sequelize.INTEGER, allowNull: false, ...people('RESTRICT') },
     });
+    await queryInterface.addIndex('groups_of_people', ['leader_id']);
     await queryInterface.addConstraint('groups_of_people', {
       type: 'unique',
       fields: ['title'],

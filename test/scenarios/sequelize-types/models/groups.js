@@ -7,7 +7,12 @@ module.exports = (sequelize, DataTypes) => {
       code: { type: DataTypes.CHAR(8), primaryKey: true },
       title: { type: DataTypes.STRING, unique: { name: 'title_once', msg: 'taken' } },
     },
-    { tableName: 'groups_of_people', createdAt: 'begun', updatedAt: false },
+    {
+      tableName: 'groups_of_people',
+      createdAt: 'begun',
+      updatedAt: false,
+      indexes: [{ fields: ['leader_id'] }],
+    },
   );
   Group.associate = ({ Person }) => {
     Group.belongsToMany(Person, { through: 'memberships', foreignKey: 'groupCode' });
