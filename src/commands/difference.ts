@@ -12,7 +12,6 @@ import { liveAddress } from '../live/address.ts';
 import { type Inspection, inspect, readSettings } from '../live/inspect.ts';
 import { matrixThere } from '../live/there.ts';
 import type { Database } from '../matrix/matrix.ts';
-import { lend } from '../models/lend.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { vendors } from '../report/wording.ts';
@@ -24,7 +23,7 @@ import { suggest } from '../util/nearest.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { openDesk } from './desk.ts';
-import { mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
+import { lendModels, mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
 
 const known = ['migrations', 'models', 'live'] as const;
 
@@ -40,7 +39,7 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
   // what can be known without a server is told before one is started
   for (const side of Object.values(sides)) await mustBeThere(side);
   return withWorkbench({ matrix, database, drivers: desk.drivers }, context, async (workbench) => {
-    const [left, right] = lendModels(await readBoth(workbench, sides), sides, workbench.plan);
+    const [left, right] = comparableModels(await readBoth(workbench, sides), sides, workbench.plan);
     const { ignore } = database;
     const changes = diffCatalogs(left, right, { ignore });
     if (changes.length === 0) {
@@ -68,19 +67,15 @@ export async function showDifference(context: CommandContext): Promise<ExitCode>
     return exitCodes.findings.code;
   });
 
-  /** What the models cannot say is as the other side has it, and told. */
-  function lendModels(
+  /** A side that is the models, as far as they can speak of what the other one has. */
+  function comparableModels(
     [left, right]: readonly [Catalog, Catalog],
     { left: from, right: to }: { readonly left: Side; readonly right: Side },
-    { cannotSay }: Plan,
+    plan: Plan,
   ): readonly [Catalog, Catalog] {
-    if (cannotSay === undefined || (from.kind === 'models') === (to.kind === 'models')) return [left, right];
-    const [said, other] = from.kind === 'models' ? [left, right] : [right, left];
-    const lent = lend(said, other, cannotSay.names);
-    if (lent === said) return [left, right];
-    context.stderr.write(`! left alone, because the models (${cannotSay.by}) cannot say it:\n`);
-    context.stderr.write(`${listChanges(diffCatalogs(said, lent, { ignore: database.ignore }))}\n`);
-    return from.kind === 'models' ? [lent, right] : [left, lent];
+    if (from.kind === to.kind) return [left, right];
+    if (from.kind === 'models') return [lendModels(left, right, plan, context.stderr), right];
+    return to.kind === 'models' ? [left, lendModels(right, left, plan, context.stderr)] : [left, right];
   }
 
   async function mustBeThere(side: Side): Promise<void> {

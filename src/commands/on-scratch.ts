@@ -1,8 +1,13 @@
 /** What `diff` and `revision` have in common: one database on a scratch server, for as long as the command takes. */
 import { availableParallelism } from 'node:os';
 import type { Drivers } from '../alembic/drivers.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { diffCatalogs } from '../catalog/diff.ts';
+import { listChanges } from '../checks/compare.ts';
 import type { Database, Matrix } from '../matrix/matrix.ts';
+import { lend } from '../models/lend.ts';
 import { readPlans } from '../part.ts';
+import type { Plan } from '../rehearsal/plan.ts';
 import { openWorkbench, type Workbench } from '../rehearsal/workbench.ts';
 import { openServer } from '../servers/open.ts';
 import type { ServerSpec } from '../servers/server.ts';
@@ -74,4 +79,20 @@ export function mustHaveModels({ name, models, at }: Database): void {
   const message = `Database "${name}" has no models in the matrix.`;
   const hint = 'Name them: models: models/{database}.sql, or what else holds what the code believes.';
   throw new ProblemError([{ code: 'models-unreadable', message, at, hint }]);
+}
+
+/** The models with what they cannot say as the other side has it, so that nobody takes it away; it is told. */
+export function lendModels(
+  said: Catalog,
+  other: Catalog,
+  { cannotSay, database }: Plan,
+  stderr: CommandContext['stderr'],
+): Catalog {
+  const lent = lend(said, other, cannotSay?.names ?? []);
+  const changes = diffCatalogs(said, lent, { ignore: database.ignore });
+  if (changes.length > 0)
+    stderr.write(
+      `! left alone, because the models (${cannotSay?.by}) cannot say it:\n${listChanges(changes)}\n`,
+    );
+  return lent;
 }

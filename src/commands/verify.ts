@@ -96,6 +96,25 @@ async function verify(context: CommandContext): Promise<ExitCode> {
   }
 }
 
+/** Python needs longer to import Alembic than we need for all that comes before its first question: so it begins first. */
+async function beginDrivers(
+  matrix: Matrix,
+  { databases, only, shard }: VerifyRequest['run'],
+  env: CommandContext['env'],
+): Promise<Drivers> {
+  const { openDrivers } = await import('../alembic/drivers.ts');
+  const { alembicProject } = await import('../alembic/project.ts');
+  const drivers = openDrivers(env);
+  const isPart = shard !== undefined || (only ?? (databases ? 'all' : matrix.only)) !== 'all';
+  const wanted = isPart ? [] : matrix.databases.filter(({ name }) => databases?.includes(name) ?? true);
+  drivers.begin(
+    wanted
+      .filter(({ migrations }) => migrations.format === 'alembic')
+      .map((database) => alembicProject(matrix.root, database, database.migrations.options)),
+  );
+  return drivers;
+}
+
 async function verifyUntil(signal: AbortSignal, context: CommandContext): Promise<ExitCode> {
   const { values, cwd, env, stderr } = context;
   const started = performance.now();
@@ -113,10 +132,12 @@ async function verifyUntil(signal: AbortSignal, context: CommandContext): Promis
     refuseEvent(env);
     const { loadMatrix } = await import('../matrix/load.ts');
     const matrix = await loadMatrix({ file: request.matrix, cwd, env });
+    await using drivers = await beginDrivers(matrix, request.run, env);
     const { runPipeline } = await import('../pipeline.ts');
     report = await runPipeline({
       matrix,
       ...request.run,
+      drivers,
       ...(commit !== undefined && { commit }),
       env,
       signal,

@@ -6,13 +6,13 @@ import type { Change } from '../catalog/catalog.ts';
 import { diffCatalogs, isSame } from '../catalog/diff.ts';
 import { readMigrations } from '../formats/read.ts';
 import { callAlembic } from '../live/alembic.ts';
-import { lend } from '../models/lend.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import type { Desk } from './desk.ts';
+import { lendModels } from './on-scratch.ts';
 
 /** A server that nobody can reach: writing an empty revision needs none. */
 const nowhere = {
@@ -59,7 +59,7 @@ export async function writeAlembicRevision({
   const { ignore } = database;
   const said = database.models === undefined ? undefined : await workbench.modelled();
   const head = await workbench.migrated();
-  const models = said && lend(said, head, plan.cannotSay?.names ?? []);
+  const models = said && lendModels(said, head, plan, context.stderr);
   if (models && isSame(diffCatalogs(models, head, { ignore }))) {
     context.stdout.write(`${database.name}: there is nothing to write, models and migrations are the same\n`);
     return exitCodes.passed.code;

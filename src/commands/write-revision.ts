@@ -11,7 +11,6 @@ import { readFolder } from '../formats/folder.ts';
 import type { Format, Migration, Script } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { readMigrations, unlisted } from '../formats/read.ts';
-import { lend } from '../models/lend.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Workbench } from '../rehearsal/workbench.ts';
 import { plural } from '../report/wording.ts';
@@ -19,7 +18,7 @@ import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
+import { lendModels, mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
 import { readRenames, warningsOf } from './renames.ts';
 import { emptyAlembicRevision, writeAlembicRevision } from './write-alembic-revision.ts';
 
@@ -54,7 +53,7 @@ export async function writeRevision(context: CommandContext): Promise<ExitCode> 
   }
   mustHaveModels(database);
   return withWorkbench(task, context, async (workbench) => {
-    const found = await fromModels(workbench, renames);
+    const found = await fromModels(workbench, renames, context.stderr);
     if (found === undefined) {
       stdout.write(`${database.name}: there is nothing to write, models and migrations are the same\n`);
       return exitCodes.passed.code;
@@ -91,13 +90,11 @@ async function composed(draft: Draft, plan: Plan, desk: Desk): Promise<readonly 
 }
 
 /** The difference as SQL that was tried, and what it cannot know. */
-async function fromModels(workbench: Workbench, renames: Renames) {
+async function fromModels(workbench: Workbench, renames: Renames, stderr: CommandContext['stderr']) {
   const said: Catalog = await workbench.modelled();
   const head = await workbench.migrated();
-  const { database, cannotSay } = workbench.plan;
-  const { ignore } = database;
-  // what the models have no words for stays
-  const models = lend(said, head, cannotSay?.names ?? []);
+  const { ignore } = workbench.plan.database;
+  const models = lendModels(said, head, workbench.plan, stderr);
   if (diffCatalogs(models, head, { ignore }).length === 0) return undefined;
   const closing = await workbench.between(head, models, { renames });
   if (closing === undefined) return undefined;
