@@ -54,6 +54,8 @@ export interface RunRequest {
   readonly reading?: Setting['reading'];
   /** How a server is had; by default by asking the providers. */
   readonly open?: typeof openServer;
+  /** Python processes that were begun already; they stay the caller's. */
+  readonly drivers?: Drivers;
 }
 
 /** Verifies the matrix. Throws `ProblemError` for what is wrong with the input; everything after that is in the report. */
@@ -61,7 +63,8 @@ export async function runPipeline(request: RunRequest): Promise<Report> {
   const started = performance.now();
   const { matrix } = request;
   await using base = await openBaseOf(request);
-  await using drivers = openDrivers(request.env);
+  await using own = request.drivers === undefined ? openDrivers(request.env) : undefined;
+  const drivers = request.drivers ?? own!;
   const specs = request.servers ?? matrix.servers;
   const {
     plans: read,

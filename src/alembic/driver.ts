@@ -189,8 +189,15 @@ export function openDriver(project: Project, { ownEnv, startProcess }: DriverOpt
     ]);
   };
 
-  /** Starts a process where there is none, and tells it what the last one knew. */
-  const ready = async (): Promise<void> => {
+  /** Starts a process where there is none, and tells it what the last one knew. Whoever asks meanwhile waits for the same. */
+  let preparing: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    preparing ??= prepare().finally(() => {
+      preparing = undefined;
+    });
+    return preparing;
+  };
+  const prepare = async (): Promise<void> => {
     await start();
     if (!project.alembic) return;
     const { envPy, ...settings } = project.alembic;
@@ -235,7 +242,7 @@ export function openDriver(project: Project, { ownEnv, startProcess }: DriverOpt
         ? hungBefore(history?.envPy, at, project)
         : failureOfCall(ending, record, at, project.timeout);
       const result = (ending.kind === 'told' ? ending.answer.result : undefined) as
-        | { readonly notImplemented?: string; readonly absent?: boolean }
+        | { readonly notImplemented?: string; readonly absent?: boolean; readonly isAll?: boolean }
         | undefined;
       const refuses =
         result?.notImplemented === undefined ? undefined : notImplemented(direction, result.notImplemented);
@@ -246,6 +253,7 @@ export function openDriver(project: Project, { ownEnv, startProcess }: DriverOpt
         sent: record.sent
           .filter((_, index) => record.accepted.has(index))
           .map((sent) => moved(sent, project.root)),
+        ...(result?.isAll && { isAll: true }),
         notes: [...notes, ...told],
         ms: performance.now() - started,
         ...(output !== '' && { output }),

@@ -7,6 +7,8 @@ export interface Drivers extends AsyncDisposable {
   /** A process for this project that nobody else has: one that was given back, or a new one. */
   take(project: Project): Driver;
   giveBack(driver: Driver): void;
+  /** Starts the processes that will be wanted, so that Python imports while we do. What is wrong with them is told to whoever asks. */
+  begin(projects: readonly Project[]): void;
   /** Files of a project have changed: whoever is asked next reads them anew. */
   refresh(): Promise<void>;
 }
@@ -34,6 +36,13 @@ export function openDrivers(ownEnv: Readonly<Record<string, string | undefined>>
     },
     giveBack(driver) {
       waiting(driver.project).push(driver);
+    },
+    begin(projects) {
+      const drivers = projects.map((project) => this.take(project));
+      for (const driver of drivers) {
+        driver.history().catch(() => undefined);
+        this.giveBack(driver);
+      }
     },
     refresh: closeAll,
     [Symbol.asyncDispose]: closeAll,

@@ -1,4 +1,6 @@
 /** `verify`: the rehearsal and all checks, for all databases or some. */
+import type { Drivers } from '../alembic/drivers.ts';
+import type { Matrix } from '../matrix/matrix.ts';
 import type { Report } from '../report/report.ts';
 import { type ExitCode, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
@@ -14,6 +16,7 @@ import {
   serverOption,
   writeOption,
 } from './options.ts';
+import type { VerifyRequest } from './verify-request.ts';
 
 export default {
   name: 'verify',

@@ -63,6 +63,8 @@ export interface Played {
   readonly statements: number;
   /** These, of scripts whose statements only playing them tells. */
   readonly sent?: readonly SentStatement[];
+  /** It is certain that nothing else that was sent can have changed a schema. */
+  readonly isAll?: boolean;
   /** What a module printed, bounded. */
   readonly output?: string;
   /** Things to know that are no failure: a connection that was left open, output that was cut. */

@@ -3,9 +3,10 @@
  * failure: what a bad step leaves is put back before the next step is played, so that one run names every bad migration and no bad
  * one makes its neighbours look bad. Putting back means an empty schema and the ups played again, which is slow and true: rows come back too.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalog, Change } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
-import type { CatalogReader, Done } from '../catalog/read.ts';
+import type { CatalogReader } from '../catalog/read.ts';
 import type { Migration, Script } from '../formats/format.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { saysAll } from '../sql/leaves-nothing.ts';
@@ -54,6 +55,8 @@ export async function rehearse(
   extent: Extent,
 ): Promise<void> {
   const { steps, states, unstable } = record;
+  /** What the up of each migration sent, where that is all that it did. */
+  const did = new Map<string, readonly string[] | undefined>();
   const indexOf = new Map(migrations.map((migration, index) => [migration.id, index]));
   record.baseline = await stage.baseline();
   await stage.versions.replace([]);
@@ -105,14 +108,15 @@ export async function rehearse(
     const before = current;
     const played = await stage.play(migration, phase === 'down' ? 'down' : 'up');
     const index = indexOf.get(migration.id) ?? 0;
-    const repeats = phase === 'reapply' && diffCatalogs(before, states[index] as Catalog).length === 0;
+    const statements = whatItDid(phase === 'down' ? migration.down : migration.up, played);
+    if (phase === 'up') did.set(migration.id, statements);
+    const repeats =
+      phase === 'reapply' &&
+      isDeepStrictEqual(statements, did.get(migration.id)) &&
+      diffCatalogs(before, states[index] as Catalog).length === 0;
     current = await stage.reader.advance(
       before,
-      whatIsKnown(
-        phase === 'down' ? migration.down : migration.up,
-        played,
-        repeats ? states[index + 1] : undefined,
-      ),
+      statements && { statements, ...(repeats && { again: states[index + 1] as Catalog }) },
     );
     const absent = played.absent === true;
     const made: Step = {
@@ -220,17 +224,18 @@ export async function rehearse(
 }
 
 /**
- * What need not be read after a script that was played whole, when all that it can have done stands in its statements. `again`: what the same
- * script gave when it was played before in the same state; the same words give the same again, and at the end of the pass it is read whether they did.
+ * The statements of a script that was played whole, when all that it can have done to a schema stands in them: then the log need not be asked. The
+ * same words in the same state give the same again, and at the end of each pass it is read whether they did.
  */
-function whatIsKnown(
-  script: Script | undefined,
-  played: Played,
-  again: Catalog | undefined,
-): Done | undefined {
-  if (script?.kind !== 'sql' || played.failure !== undefined) return undefined;
-  const statements = script.statements.map(({ sql }) => sql);
-  return statements.every(saysAll) ? { statements, ...(again && { again }) } : undefined;
+function whatItDid(script: Script | undefined, played: Played): readonly string[] | undefined {
+  if (played.failure !== undefined) return undefined;
+  if (script?.kind === 'sql') {
+    const statements = script.statements.map(({ sql }) => sql);
+    return statements.every(saysAll) ? statements : undefined;
+  }
+  const statements = played.isAll ? played.sent?.map(({ sql }) => sql.trim()) : undefined;
+  // what code sends may be several statements in one text
+  return statements?.every((sql) => saysAll(sql) && !sql.includes(';')) ? statements : undefined;
 }
 
 function notPutBack(what: string, { message }: Failure): Error {
