@@ -1,0 +1,2 @@
+DROP TABLE shop_orders;
+DROP TABLE shop_customers;
