@@ -111,14 +111,16 @@ function databaseLines({ databases }: Draft, proved: Proved): readonly string[] 
     const place = draft === undefined ? '' : ` in ${draft.migrations.path}`;
     const count = `${plural(migrations, 'migration')} of ${format}${place}`;
     const [problem] = problems;
-    const models =
-      draft?.models === undefined
-        ? ''
-        : `, models in ${'path' in draft.models ? draft.models.path : 'env.py'}`;
+    const models = draft?.models === undefined ? '' : `, models in ${placeOfModels(draft.models)}`;
     if (problem === undefined) return [`  ${name}: ${count}${models}`];
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more: \`verify\` tells them)` : '';
     return [`  ${name}: ${format}${place}${models}, which cannot be read yet: ${problem.message}${more}`];
   });
+}
+
+function placeOfModels(models: NonNullable<DraftDatabase['models']>): string {
+  if (typeof models === 'string') return models;
+  return 'path' in models ? `${models.path} (${models.use})` : 'env.py';
 }
 
 /** The top of the repository, where GitHub looks for workflows; the folder itself when it is in none. */

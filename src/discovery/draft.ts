@@ -1,8 +1,11 @@
 /** What was found, put together to a matrix that can be written: names, what several share, and what had to be left out. */
 import path from 'node:path';
+import { assignModels, type FoundModels, findCodeModels } from './code-models.ts';
 import { type FoundConfig, type FoundFolder, findMigrations } from './migrations.ts';
 import { alembicHints, findServers, findSqlModels } from './models.ts';
 import { nameAll, nameOfFolder } from './names.ts';
+import { packageOf } from './packages.ts';
+import { versionTable } from './version-table.ts';
 
 export interface DraftDatabase {
   readonly name: string;
@@ -12,8 +15,8 @@ export interface DraftDatabase {
     readonly format?: string;
     readonly options: Readonly<Record<string, string>>;
   };
-  /** A path, or what env.py gives. */
-  readonly models?: { readonly path: string } | { readonly use: 'sqlalchemy' };
+  /** A path that says by itself whose it is, or a source and its options: what env.py gives is SQLAlchemy's. */
+  readonly models?: string | Readonly<Record<'use' | 'path', string>> | Readonly<Record<'use', string>>;
   readonly env: Readonly<Record<string, string>>;
   /** Other databases that its migrations refer to. */
   readonly needs?: readonly string[];
@@ -28,7 +31,8 @@ export interface Draft {
   readonly notes: readonly string[];
   /** What the workflow must install: files of the repository that say so. */
   readonly installs: {
-    readonly node: boolean;
+    /** For what runs in Node: folders of packages, `.` the one at the top, and what installs their packages. */
+    readonly node: readonly { readonly home: string; readonly run: string }[];
     readonly python?: 'requirements.txt' | 'pyproject.toml' | 'unknown';
   };
 }
@@ -50,14 +54,10 @@ export async function draftMatrix({ root, from }: DraftRequest): Promise<Draft> 
   const databases = [...ofFiles, ...ofFolders];
   const [only, ...others] = wanted;
   const sections = from === undefined && others.length === 0 && ofFolders.length === 0 && alike(ofFiles);
-  for (const prisma of files.filter((file) => file.endsWith('schema.prisma')))
-    notes.push(
-      `${prisma} is not read as models. Have Prisma write them as SQL (\`prisma migrate diff --from-empty --to-schema-datamodel ${prisma} --script\`) and name that file with \`models\`.`,
-    );
   const without = databases.filter(({ models }) => models === undefined).map(({ name }) => name);
   if (without.length > 0)
     notes.push(
-      `No models were found for ${without.join(', ')}, so \`drift\` is skipped there. They are CREATE statements in files, or SQLAlchemy's: \`models: ${without[0]}.sql\`.`,
+      `No models were found for ${without.join(', ')}, so \`drift\` is skipped there. They are CREATE statements in files, or code that says them: \`models: ${without[0]}.sql\`, or what the README lists under "Models".`,
     );
   const known = (['requirements.txt', 'pyproject.toml'] as const).find((file) => files.includes(file));
   return {
@@ -66,8 +66,7 @@ export async function draftMatrix({ root, from }: DraftRequest): Promise<Draft> 
     databases,
     notes,
     installs: {
-      node:
-        files.includes('package.json') && ofFolders.some(({ migrations }) => isCode(files, migrations.path)),
+      node: packagesOf(files, ofFolders),
       ...(ofFiles.length > 0 && { python: known ?? 'unknown' }),
     },
   };
@@ -79,6 +78,30 @@ const alike = (databases: readonly DraftDatabase[]): boolean =>
 
 const isCode = (files: readonly string[], folder: string): boolean =>
   files.some((file) => file.startsWith(`${folder}/`) && /\.[cm]?[jt]s$/.test(file));
+
+/** The top installs for its workspaces; else each package installs for itself. */
+function packagesOf(
+  files: readonly string[],
+  databases: readonly DraftDatabase[],
+): Draft['installs']['node'] {
+  const code = databases.flatMap(({ migrations, models }) => [
+    ...(isCode(files, migrations.path) ? [migrations.path] : []),
+    ...(typeof models === 'object' && 'path' in models ? [models.path] : []),
+    ...(typeof models === 'string' && /\.(?:[cm]?[jt]s|prisma)$/.test(models) ? [models] : []),
+  ]);
+  const homes = [...new Set(code.map((place) => packageOf(files, place)))];
+  const own = files.includes('package.json')
+    ? homes.slice(0, 1).map(() => '.')
+    : homes.filter((home) => home !== '.').sort();
+  return own.map((home) => ({ home, run: installer(files, home) }));
+}
+
+/** By the lock file; corepack gets the package manager that package.json names: https://nodejs.org/docs/latest-v24.x/api/corepack.html */
+function installer(files: readonly string[], home: string): string {
+  const has = (file: string): boolean => files.includes(home === '.' ? file : `${home}/${file}`);
+  if (has('pnpm-lock.yaml')) return 'corepack enable && pnpm install --frozen-lockfile';
+  return has('yarn.lock') ? 'corepack enable && yarn install' : 'npm ci';
+}
 
 async function databasesOf(
   root: string,
@@ -95,7 +118,7 @@ async function databasesOf(
           format,
           options: { ...(section !== name && { section }), ...(engine !== undefined && { section, engine }) },
         },
-        ...(hasModels && { models: { use: 'sqlalchemy' as const } }),
+        ...(hasModels && { models: { use: 'sqlalchemy' } }),
         env,
       };
     }),
@@ -110,19 +133,43 @@ async function named(
 ): Promise<readonly DraftDatabase[]> {
   const places = folders.map((folder) => folder.path);
   const names = nameAll(places, nameOfFolder(root));
-  const models = await findSqlModels(root, files, names, places);
-  return folders.map(({ path: place, formats: [format = 'auto', ...others] }, index) => {
-    const name = names[index] ?? nameOfFolder(path.join(root, place));
-    const model = models.get(name);
-    if (others.length > 0)
-      notes.push(
-        `${place} looks like ${[format, ...others].join(' and ')}; ${format} was written down. Correct it if it is not.`,
-      );
-    return {
-      name,
-      migrations: { path: place, ...(others.length > 0 && { format }), options: {} },
-      ...(model !== undefined && { models: { path: model } }),
-      env: {},
-    };
-  });
+  const sql = await findSqlModels(root, files, names, places);
+  const owners = folders.map(({ path: place, formats: [format = ''] }, index) => ({
+    name: names[index] ?? '',
+    path: place,
+    format,
+  }));
+  const found = await findCodeModels(root, files);
+  const code = assignModels(found, owners, files);
+  const unclaimed = found.filter((one) => ![...code.values()].includes(one));
+  if (unclaimed.length > 0)
+    notes.push(
+      `Models that could be those of no database or of several, and were left out: ${unclaimed.map(({ use, path: place }) => `${place} (${use})`).join(', ')}. Name them with \`models\` where they belong; \`tables\` says which tables are whose.`,
+    );
+  return Promise.all(
+    folders.map(async ({ path: place, formats: [format = 'auto', ...others] }, index) => {
+      const name = names[index] ?? nameOfFolder(path.join(root, place));
+      const own = code.get(name);
+      const model = own === undefined ? sql.get(name) : writtenModels(own);
+      const table = await versionTable(root, files, { path: place, format }, own);
+      if (others.length > 0)
+        notes.push(
+          `${place} looks like ${[format, ...others].join(' and ')}; ${format} was written down. Correct it if it is not.`,
+        );
+      const said = others.length > 0 || table !== undefined;
+      return {
+        name,
+        migrations: {
+          path: place,
+          ...(said && { format }),
+          options: { ...(table !== undefined && { table }) },
+        },
+        ...(model !== undefined && { models: model }),
+        env: own?.env ?? {},
+      };
+    }),
+  );
 }
+
+const writtenModels = ({ bare, use, path: place }: FoundModels): NonNullable<DraftDatabase['models']> =>
+  bare ? place : { use, path: place };

@@ -45,16 +45,16 @@ function sharedKeys({ databases, from }: Draft): Readonly<Record<string, Value>>
     shared.migrations = migrationsOf(first);
   const models = databases.map(({ name, models: own }) => ({
     name,
-    path: own && 'path' in own ? own.path.replace(/\.sql$/, '') : '',
+    path: typeof own === 'string' ? own.replace(/\.sql$/, '') : '',
   }));
   const ofModels = sharedPattern(models);
   const endings = new Set(
-    databases.map(({ models: own }) => own && 'path' in own && own.path.endsWith('.sql')),
+    databases.map(({ models: own }) => typeof own === 'string' && own.endsWith('.sql')),
   );
   if (ofModels !== undefined && endings.size === 1)
     shared.models = `${ofModels}${endings.has(true) ? '.sql' : ''}`;
-  else if (several && first.models && 'use' in first.models && same(({ models: own }) => own))
-    shared.models = { use: 'sqlalchemy' };
+  else if (several && typeof first.models === 'object' && same(({ models: own }) => own))
+    shared.models = first.models;
   if (several && Object.keys(first.env).length > 0 && same(({ env }) => env)) shared.env = first.env;
   return shared;
 }
@@ -68,9 +68,7 @@ function entry(database: DraftDatabase, shared: Readonly<Record<string, Value>>)
   const { name, models, env, needs } = database;
   const own = [
     ...('migrations' in shared ? [] : lines('migrations', migrationsOf(database))),
-    ...('models' in shared || models === undefined
-      ? []
-      : lines('models', 'path' in models ? models.path : models)),
+    ...('models' in shared || models === undefined ? [] : lines('models', models)),
     ...(needs ? [`needs: [${needs.map(scalar).join(', ')}]`] : []),
     ...('env' in shared || Object.keys(env).length === 0 ? [] : lines('env', env)),
   ];

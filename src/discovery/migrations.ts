@@ -8,6 +8,7 @@ import type { Folder, Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { configFiles } from '../matrix/config-file.ts';
 import { ProblemError } from '../util/problem.ts';
+import { isElsewhere } from './packages.ts';
 
 /** A folder of migrations. */
 export interface FoundFolder {
@@ -67,8 +68,22 @@ export async function findMigrations(root: string): Promise<FoundMigrations> {
     notes.push(
       `Left out, because a folder's name says that they are not for MySQL: ${others.map(({ path: place }) => place).join(', ')}.`,
     );
-  return { files, folders: folders.filter((folder) => !others.includes(folder)), configs, notes };
+  const drivers = await Promise.all(
+    folders.map(async ({ path: place, formats: [first = ''] }) =>
+      inCode.has(first) ? isElsewhere(root, files, place) : false,
+    ),
+  );
+  const driven = folders.filter((folder, index) => drivers[index] === true && !others.includes(folder));
+  if (driven.length > 0)
+    notes.push(
+      `Left out, because their package has drivers of other servers and none of MySQL: ${driven.map(({ path: place }) => place).join(', ')}.`,
+    );
+  const ours = folders.filter((folder) => !others.includes(folder) && !driven.includes(folder));
+  return { files, folders: ours, configs, notes };
 }
+
+/** Formats whose migrations are code that goes through a library, and so through the driver of one kind of server. */
+const inCode: ReadonlySet<string> = new Set(['knex', 'kysely', 'mikro-orm', 'sequelize', 'typeorm']);
 
 async function findConfigs(
   root: string,

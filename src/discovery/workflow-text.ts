@@ -17,7 +17,12 @@ export function workflowText({ installs }: Pick<Draft, 'installs'>, folder: stri
         with:
           python-version: '3.13'
       ${install[installs.python]}`;
-  const node = installs.node ? `\n      - run: npm ci${run}` : '';
+  const node = installs.node
+    .map(({ home, run: command }) => {
+      const place = [folder, home].filter((part) => part !== '' && part !== '.').join('/');
+      return `\n      - run: ${command}${place === '' ? '' : `\n        working-directory: ${place}`}`;
+    })
+    .join('');
   const inside = folder === '' ? '' : `\n        with:\n          working-directory: ${folder}`;
   return `name: multidb-migrate
 on: [pull_request, merge_group]

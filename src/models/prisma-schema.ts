@@ -4,6 +4,9 @@
  */
 import type { Position } from '../util/position.ts';
 
+/** How Prisma's configuration is called: https://www.prisma.io/docs/orm/reference/prisma-config-reference */
+export const configName = /^prisma\.config\.[cm]?[jt]s$/;
+
 /** A file of a schema, by its path relative to the workspace. */
 export interface SchemaFile {
   readonly file: string;

@@ -12,6 +12,7 @@ import { cannotSayOption, type Saying } from './cannot-say.ts';
 import { isFile, isFolder } from './folder.ts';
 import type { ModelsContext, ModelsReading, ModelsSource } from './model.ts';
 import {
+  configName,
   providerOf,
   type SchemaFile,
   saysOnUpdate,
@@ -82,8 +83,6 @@ const prisma: ModelsSource<Options> = {
 
 export default prisma;
 
-/** As Prisma looks for it: https://www.prisma.io/docs/orm/reference/prisma-config-reference */
-export const configName = /^prisma(?:\.config)?\.(?:[cm]?[jt]s)$/;
 const configNames = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((ending) => `prisma.config.${ending}`);
 
 async function read(chosen: Options, { root, database }: ModelsContext): Promise<ModelsReading> {
