@@ -5,7 +5,7 @@
  */
 import type { InUse, Migration } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
-import { type LateMigration, lateOnes } from '../proposal/compare.ts';
+import { clashesOf, type LateMigration, lateOnes } from '../proposal/compare.ts';
 import type { Gone } from '../proposal/proposal.ts';
 import { type Check, type Finding, place } from './check.ts';
 import { edited, type Judged, sentences } from './history-edits.ts';
@@ -125,21 +125,18 @@ function outOfOrder({ proposal, severity, inUse }: Judged, { migration, before }
 function sameVersion({ rehearsal, proposal, severity }: Judged): readonly Finding[] {
   const { base, tip, fork, own, merged } = proposal;
   const found = { check: 'history', rule: 'history-same-version', severity } as const;
-  const there = new Map(tip.plan.migrations.map((one) => [one.id, one]));
-  const before = new Set(fork.plan.migrations.map(({ id }) => id));
-  const clashes = own.flatMap((migration): readonly Finding[] => {
-    const other = before.has(migration.id) ? undefined : there.get(migration.id);
-    if (other === undefined) return [];
-    return [
-      {
+  const clashes = clashesOf(own, fork.plan.migrations, tip.plan.migrations).map(
+    ({ migration, other }): Finding => {
+      const later = proposal.laterNames.get(migration.id);
+      return {
         ...found,
         migration: migration.id,
         ...place(migration, 'up'),
         title: `${migration.name} has the version of ${other.name}, which ${base.name} has got meanwhile`,
-        detail: 'Give it another, later one.',
-      },
-    ];
-  });
+        detail: later === undefined ? 'Give it another, later one.' : `Rename it: ${later.join(', ')}.`,
+      };
+    },
+  );
   if (clashes.length > 0) return clashes;
   return merged.problems.map(({ code, message, hint, at = rehearsal.database.migrations.at }) => ({
     ...found,

@@ -154,7 +154,12 @@ async function lookUp(remote: Remote, ref: string): Promise<string | NoCommit> {
     const because = `the base "${ref}" is not in this checkout and ${remote.name} cannot be asked for it: ${why}`;
     return { because, hint: fetchAll };
   }
-  const refs = new Map(text.split('\n').map((line) => line.split('\t').reverse() as [string, string]));
+  const refs = new Map(
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('\t').reverse() as [string, string]),
+  );
   const found = [`refs/heads/${name}`, `refs/tags/${name}^{}`, `refs/tags/${name}`].flatMap(
     (one) => refs.get(one) ?? [],
   )[0];

@@ -48,7 +48,7 @@ export interface LateMigration {
   readonly migration: Migration;
   /** Those of the base that are ordered after it, oldest first. */
   readonly before: readonly Migration[];
-  /** The whole history that it should come after. */
+  /** The whole history that it should come after, in any order. */
   readonly after: readonly Migration[];
 }
 
@@ -66,6 +66,19 @@ export function lateOnes(merged: readonly Migration[], own: readonly Migration[]
       (other, place) => !ids.has(other.id) && (place > index || when(other) >= when(migration)),
     );
     return before.length === 0 ? [] : [{ migration, before, after: merged }];
+  });
+}
+
+/** The new migrations whose id another of the base has got since the fork: each with that. */
+export function clashesOf(
+  own: readonly Migration[],
+  fork: readonly Migration[],
+  tip: readonly Migration[],
+): readonly { readonly migration: Migration; readonly other: Migration }[] {
+  const [before, there] = [byId(fork), byId(tip)];
+  return own.flatMap((migration) => {
+    const other = before.has(migration.id) ? undefined : there.get(migration.id);
+    return other === undefined ? [] : [{ migration, other }];
   });
 }
 

@@ -10,7 +10,7 @@ import type { KnownProposal } from './proposal.ts';
 /** By the id of the migration; without those for which the format cannot tell. */
 export function namesForLater(
   { database, format: name }: Plan,
-  late: readonly LateMigration[],
+  late: readonly Pick<LateMigration, 'migration' | 'after'>[],
 ): KnownProposal['laterNames'] {
   const all: readonly Format[] = formats;
   const format = all.find((one) => one.name === name);

@@ -17,7 +17,7 @@ import type { Environment } from '../matrix/variables.ts';
 import { readModels } from '../models/read.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import { headline, ProblemError } from '../util/problem.ts';
-import { lateOnes, newMigrations } from './compare.ts';
+import { clashesOf, lateOnes, newMigrations } from './compare.ts';
 import { linkInstalled } from './installed.ts';
 import { namesForLater } from './later-names.ts';
 import type { KnownProposal, Merged, Proposal, Snapshot } from './proposal.ts';
@@ -105,7 +105,13 @@ async function propose(
       edits,
       retitled: fork.plan === plan ? [] : retitledOnes(fork, plan.migrations, changed.fork),
       gone: await readGone(fork, plan, own, changed.fork, matrix.root),
-      laterNames: namesForLater(plan, lateOnes(merged.migrations, own)),
+      laterNames: namesForLater(plan, [
+        ...lateOnes(merged.migrations, own),
+        ...clashesOf(own, fork.plan.migrations, tip.plan.migrations).map(({ migration }) => ({
+          migration,
+          after: [...tip.plan.migrations, ...own],
+        })),
+      ]),
     } satisfies KnownProposal;
   } catch (error) {
     return unknown(error);

@@ -137,8 +137,14 @@ describe('golang-migrate: the history of the base', () => {
 
   it('that has got the same version meanwhile clashes, under the same name and under another', async () => {
     const theirs = { 'db/0003_theirs.up.sql': 'SELECT 3;', 'db/0003_theirs.down.sql': 'SELECT -3;' };
-    expect(await brief({ base: two, tip: theirs, head: pair('0003', create('0003')) })).toEqual([
-      'error history-same-version 0003 db/0003_t.up.sql:1',
+    const ours = { ...pair('0003', create('0003')), ...pair('0004', create('0004')) };
+    const found = await findings({ base: two, tip: theirs, head: ours });
+    expect(found).toMatchObject([
+      {
+        rule: 'history-same-version',
+        file: 'db/0003_t.up.sql',
+        detail: 'Rename it: db/0005_t.up.sql, db/0005_t.down.sql.',
+      },
     ]);
     expect(
       await brief({ base: two, tip: pair('0003', 'SELECT 3;'), head: pair('0003', create('0003')) }),

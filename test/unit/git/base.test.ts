@@ -154,6 +154,8 @@ describe('the base', () => {
     const message = (error: unknown) => (error instanceof ProblemError ? error.problems[0] : undefined);
     const misspelt = await open(chosen('mian'), clone.folder).catch(message);
     expect(misspelt).toMatchObject({ code: 'base-unknown', hint: 'Did you mean "main"?' });
+    const strange = await open(chosen('something-else'), clone.folder).catch(message);
+    expect(strange).toMatchObject({ hint: expect.stringMatching(/^There are [^,.]+(?:, [^,.]+)*\.$/) });
     const noOption = await open(chosen('--upload-pack=touch /tmp/no'), clone.folder).catch(message);
     expect(noOption).toMatchObject({ code: 'base-unknown' });
     const outside = await open(chosen('main'), '/').catch(message);
