@@ -17,6 +17,8 @@ export interface ModuleFiles {
   readonly files: readonly string[];
   /** By what the tool knows a file. */
   idOf(file: string): string;
+  /** How the matrix chooses among files of one name; by default with `extensions`. */
+  readonly choice?: string;
   /** What a script says of the library. */
   readonly with: { readonly library: string; readonly options: Readonly<Record<string, unknown>> };
 }
@@ -39,7 +41,7 @@ export async function readModules(folder: Folder, modules: ModuleFiles): Promise
         code: 'migration-duplicate',
         message: `"${twin}" and "${file}" would both be migrations for ${tool}.`,
         at,
-        hint: 'If one is compiled from the other, choose with `extensions`, such as extensions: [.ts].',
+        hint: `If one is compiled from the other, choose with ${modules.choice ?? '`extensions`, such as extensions: [.ts]'}.`,
       });
       return [];
     }
@@ -61,6 +63,11 @@ async function textOf(folder: Folder, file: string, problems: Problem[]): Promis
     problems.push(...error.problems);
     return undefined;
   }
+}
+
+/** Whether a text has an `up` that something could call: code that only uses the library is no migration. */
+export function hasUp(text: string): boolean {
+  return /\bfunction\s+up\s*\(|\bup\s*[:=(]|\bexports\.up\s*=|\bexport\s*\{[^}]*\bup\b/.test(text);
 }
 
 /** What its text alone says that the tool would refuse. What re-exports another module may have anything. */

@@ -7,18 +7,27 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../util/problem.ts';
-import { type Draft, type NewFile, nextNumber } from './draft.ts';
+import { type Draft, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';
-import type { AppliedVersions, Extending, Folder, Format, Migration, Reading, VersionRow } from './format.ts';
+import type { Extending, Folder, Format, Migration, Reading } from './format.ts';
 import { marksOf } from './marks.ts';
-import { type ModuleShape, shapeOf, writeModule } from './sequelize-module.ts';
+import {
+  appliedByName,
+  declaration,
+  hasUp,
+  type ModuleShape,
+  readModules,
+  type Style,
+  shapeOfLast,
+  writeModule,
+} from './module-files.ts';
 import { connectionSettings } from './sequelize-settings.ts';
+import { templateLiteral } from './template-literal.ts';
 
 /** What sequelize-cli takes (`/^(?!.*\.d\.ts$).*\.(cjs|js|cts|ts)$/`), and the endings of ES modules, which Umzug takes as well. */
-const moduleName = /(?<!\.d)\.[cm]?[jt]s$/;
+const moduleName = /\.[cm]?[jt]s$/;
 /** Neighbours of migrations that are none. What begins with a number is one whatever follows. */
 const neighbour = /(?:[.-](?:test|spec)|\.config)\.[cm]?[jt]s$|^index\.|^[_.]/;
-const usualTable = 'SequelizeMeta';
 
 const options = z.strictObject({
   pattern: z
@@ -43,7 +52,7 @@ const options = z.strictObject({
   table: z
     .string()
     .min(1)
-    .default(usualTable)
+    .default('SequelizeMeta')
     .describe('The table that the tool keeps its versions in: `migrationStorageTableName` of sequelize-cli.'),
   settings: connectionSettings.describe(
     'What else `new Sequelize()` is given, where migrations depend on it: `{ timezone: "+02:00", dialectOptions: { multipleStatements: true } }`.',
@@ -57,20 +66,9 @@ const sequelize: Format<Options> = {
   summary:
     "modules (`.js` `.cjs` `.mjs` `.ts` …) whose `up` and `down` take Sequelize's queryInterface, as sequelize-cli and Umzug play them",
   options,
-  async detect(folder) {
-    const files = candidates(folder, undefined);
-    if (files.length === 0 || (await marksOf(folder)).size > 0) return false;
-    return (await speaking(folder, files)) !== undefined;
-  },
+  detect,
   read,
-  compose: (draft, migrations, chosen) => write(draft, migrations, chosen, shapeOf('.js', '')),
-  async extend(draft, migrations, chosen, { folder }: Extending) {
-    const last = migrations.at(-1)?.at.file;
-    const file = folder.files.find((one) => placeOf(folder, one) === last);
-    const shape =
-      file === undefined ? shapeOf('.js', '') : shapeOf(path.extname(file), await folder.text(file));
-    return write(draft, migrations, chosen, shape);
-  },
+  extend,
   inUse: {
     late: 'sequelize-cli and Umzug play whatever is not recorded: databases in use run it after the others, new ones before them.',
     edited:
@@ -78,110 +76,118 @@ const sequelize: Format<Options> = {
     retitled: 'It is recorded by the name of its file: databases that have run it would run it again.',
     gone: '`db:migrate` does not notice, and `db:migrate:undo` cannot undo it: databases that have run it keep what it did, new ones never get it.',
   },
-  versions: ({ table }) => ({ table, applied }),
+  versions: ({ table }) => ({ table, applied: appliedByName }),
 };
 
 export default sequelize;
 
-/** Whether these modules are of Sequelize: looked at are the last few, since a folder may have begun as something else. */
-async function speaking(folder: Folder, files: readonly string[]): Promise<string | undefined> {
-  for (const file of files.slice(-5).reverse()) {
+/** How many files are opened, the last ones: a folder may have begun as something else. */
+const looks = 5;
+
+async function detect(folder: Folder): Promise<boolean> {
+  const files = candidates(folder, undefined);
+  if (files.length === 0 || (await marksOf(folder)).size > 0) return false;
+  for (const file of files.slice(-looks)) {
     const text = await folder.text(file).catch(() => '');
-    if (/\bqueryInterface\b|\bQueryInterface\b|from\s+['"](?:sequelize|@sequelize\/core)['"]/.test(text))
-      return file;
+    if (hasUp(text) && speaksSequelize(text)) return true;
   }
-  return undefined;
+  return false;
 }
 
-/** The files that are migrations, in the order of both tools. */
+/** The word that all its templates have for what a function is given, or something of the library's. */
+function speaksSequelize(text: string): boolean {
+  return (
+    /\bqueryInterface\b|\bQueryInterface\b/.test(text) ||
+    /(?:\bfrom\s*|\brequire\(\s*)["'](?:sequelize|@sequelize\/core)["']/.test(text)
+  );
+}
+
+/** The files that are migrations, in the order of both tools: by the name of the file alone. */
 function candidates(folder: Folder, pattern: string | undefined): readonly string[] {
   const fits = (file: string): boolean => {
     const name = path.posix.basename(file);
-    if (!moduleName.test(name)) return false;
+    if (!moduleName.test(name) || declaration.test(name)) return false;
     if (pattern !== undefined) return path.posix.matchesGlob(file, pattern);
     return file === name && (/^\d/.test(name) || !neighbour.test(name));
   };
-  // as sequelize-cli: by the name of the file alone
-  const names = (file: string): string => path.posix.basename(file);
-  return folder.files
-    .filter(fits)
-    .sort((one, other) => (names(one) < names(other) ? -1 : names(one) > names(other) ? 1 : 0));
+  const byName = (one: string, other: string): number =>
+    path.posix.basename(one) < path.posix.basename(other) ? -1 : 1;
+  return folder.files.filter(fits).sort(byName);
 }
 
 async function read(folder: Folder, { pattern, call, dialect, settings }: Options): Promise<Reading> {
-  const problems: Problem[] = [];
-  const migrations: Migration[] = [];
-  const byStem = new Map<string, string>();
-  for (const file of candidates(folder, pattern)) {
-    const name = path.posix.basename(file);
-    const at = { file: placeOf(folder, file), line: 1, column: 1 };
-    const twin = byStem.get(stemOf(name));
-    if (twin !== undefined) {
-      const same = path.posix.basename(twin) === name;
-      problems.push({
-        code: 'migration-duplicate',
-        message: same
-          ? `"${twin}" and "${file}" have the same name.`
-          : `"${twin}" and "${file}" would both be played.`,
-        at,
-        hint: same
-          ? 'The name of the file alone is recorded: rename one of them.'
-          : 'If one is compiled from the other, choose with `pattern`, such as pattern: "*.ts".',
-      });
-      continue;
-    }
-    byStem.set(stemOf(name), file);
-    const played = {
+  const { migrations, problems } = await readModules(folder, {
+    tool: 'sequelize-cli',
+    files: candidates(folder, pattern),
+    idOf: (file) => path.posix.basename(file),
+    choice: '`pattern`, such as pattern: "*.ts"',
+    with: {
       library: 'sequelize',
       options: { ...(call && { call }), ...(dialect && { dialect }), ...(settings && { settings }) },
-    };
-    const script = { kind: 'module', file: at.file, with: played } as const;
-    migrations.push({
-      id: name,
-      name,
-      at,
-      up: { ...script, call: 'up' },
-      down: { ...script, call: 'down' },
-    });
-  }
-  return { migrations, problems };
+    },
+  });
+  const twice = migrations.flatMap(({ id, at }, index): Problem | [] =>
+    migrations[index - 1]?.id === id
+      ? {
+          code: 'migration-duplicate',
+          message: `"${migrations[index - 1]?.at.file}" and "${at.file}" have the same name.`,
+          at,
+          hint: 'The name of the file alone is recorded: rename one of them.',
+        }
+      : [],
+  );
+  return { migrations, problems: [...problems, ...twice] };
 }
 
-const stemOf = (name: string): string => name.replace(moduleName, '');
-
-/** A project that runs what tsc made of its migrations has recorded `.js` where we read `.ts`. */
-function applied(rows: readonly VersionRow[], migrations: readonly Migration[]): AppliedVersions {
-  const ids: string[] = [];
-  const unknown: string[] = [];
-  for (const { name } of rows) {
-    if (name === null || name === undefined) continue;
-    const found =
-      migrations.find(({ id }) => id === name) ?? migrations.find(({ id }) => stemOf(id) === stemOf(name));
-    if (found) ids.push(found.id);
-    else unknown.push(name);
-  }
-  return { ids, unknown };
-}
-
-/** Named as the file before it: `20240102030405-title.js` of sequelize-cli, `2024.01.02T03.04.05.title.ts` of Umzug. */
-function write(
+/**
+ * Named and written as the file before it: `20240102030405-title.js` of sequelize-cli, `2024.01.02T03.04.05.title.ts` of Umzug, which takes
+ * `{ context }`.
+ */
+async function extend(
   draft: Draft,
   migrations: readonly Migration[],
-  { pattern }: Options,
-  shape: ModuleShape,
-): readonly NewFile[] | string {
-  const ids = migrations.map(({ id }) => id);
-  const last = ids.at(-1) ?? '';
-  const dotted = /^\d{4}\.\d\d\.\d\dT\d\d\.\d\d\.\d\d\./.test(last);
+  { pattern, call }: Options,
+  { folder }: Extending,
+): Promise<readonly NewFile[] | string> {
+  const last = migrations.at(-1);
+  const before = folder.files.find((one) => placeOf(folder, one) === last?.at.file);
+  const text = before === undefined ? '' : await folder.text(before).catch(() => '');
+  const shape: ModuleShape =
+    last === undefined
+      ? { ending: '.js', typed: false, exports: 'object' }
+      : await shapeOfLast(folder, migrations, '.js');
+  const id = last?.id ?? '';
   const moment = draft.at.toISOString().slice(0, 19).replaceAll('-', '.').replaceAll(':', '.');
-  const between = /^\d+_/.test(last) ? '_' : '-';
-  const slug = between === '_' ? draft.slug : draft.slug.replaceAll('_', '-');
+  const dotted = /^\d{4}\.\d\d\.\d\dT\d\d\.\d\d\.\d\d\./.test(id);
   const name =
-    draft.name ?? (dotted ? `${moment}.${slug}` : `${nextNumber(ids, draft.at, 0)}${between}${slug}`);
+    draft.name ??
+    (dotted ? `${moment}.${draft.slug}` : numberedName(draft, migrations, 0, /^\d+_/.test(id) ? '_' : '-'));
   const file = `${name}${shape.ending}`;
-  if (pattern !== undefined && !path.posix.matchesGlob(file, pattern))
-    return `"${file}" is not what \`pattern: ${pattern}\` matches, so it would be no migration.`;
-  if (last !== '' && file <= last)
-    return `"${file}" would stand before "${last}": migrations are played in the order of their names.`;
-  return [{ file, text: writeModule(shape, draft) }];
+  if (!candidates({ ...folder, files: [file] }, pattern).includes(file))
+    return `"${file}" is none of the files that are read, so it would be no migration.`;
+  if (file <= id) return `"${file}" would come before "${id}", which is ordered by its name.`;
+  const umzug = call === undefined ? /\bcontext\b/.test(text) : call === 'umzug';
+  return [{ file, text: writeModule(draft, shape, styleOf(text, umzug)) }];
+}
+
+/** What the last migration's text says of how its functions are called. */
+function styleOf(text: string, umzug: boolean): Style {
+  const instance = umzug && /\bcontext:\s*sequelize\b/.test(text);
+  const name = instance ? 'sequelize' : 'queryInterface';
+  const type = instance ? 'Sequelize' : 'QueryInterface';
+  const library = text.includes('@sequelize/core') ? '@sequelize/core' : 'sequelize';
+  return {
+    head: ({ typed, exports }) => {
+      if (typed) return `import type { ${type} } from '${library}';\n\n`;
+      const strict = exports === 'object' || exports === 'names' ? "'use strict';\n\n" : '';
+      const known = exports === 'object' || exports === 'default';
+      // as `sequelize migration:generate` has it
+      return `${strict}${known && !umzug ? "/** @type {import('sequelize-cli').Migration} */\n" : ''}`;
+    },
+    parameter: (typed) => {
+      if (!umzug) return typed ? `${name}: ${type}` : name;
+      return typed ? `{ context: ${name} }: { context: ${type} }` : `{ context: ${name} }`;
+    },
+    send: (sql) => `await ${instance ? name : `${name}.sequelize`}.query(${templateLiteral(sql.trim())});`,
+  };
 }
