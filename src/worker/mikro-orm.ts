@@ -51,7 +51,9 @@ export async function readConfiguration(
   const exports = await load(path.resolve(root, file));
   const exported = await unwrapped(exports);
   const named = (each: unknown): boolean =>
-    isObject(each) && (each.contextName === undefined ? context === 'default' : each.contextName === context);
+    isObject(each) &&
+    isOptions(each) &&
+    (each.contextName === undefined ? context === 'default' : each.contextName === context);
   const made = (each: unknown): boolean =>
     isObject(each) && (each.contextName === undefined || each.contextName === context);
   if (Array.isArray(exported)) {
@@ -78,10 +80,16 @@ export async function readConfiguration(
 
 /** The default export, also of a module that a compiler made into CommonJS; awaited where it is a promise. */
 async function unwrapped(exports: Exports): Promise<unknown> {
-  const outer = exports.default ?? exports;
-  const inner = isObject(outer) && outer.__esModule === true ? (outer.default ?? outer) : outer;
-  return inner;
+  const outer = await (exports.default ?? exports);
+  const compiled = isObject(outer) && !isOptions(outer) && outer.default !== undefined;
+  return compiled ? outer.default : outer;
 }
+
+/** Whether an object says what configurations say: some entities, or a database. */
+const isOptions = (value: Record<string, unknown>): boolean =>
+  ['entities', 'entitiesTs', 'dbName', 'clientUrl', 'driver', 'contextName', 'config', 'getAll'].some(
+    (name) => name in value,
+  );
 
 /** An instance of the library's `Configuration` or of `MikroORM` itself holds the options. */
 function optionsOf(written: Configuration): Configuration {

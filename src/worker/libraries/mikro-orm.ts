@@ -143,7 +143,7 @@ function listen(migration: Migration, driver: Driver, job: Job): Migration {
   };
   driver.execute = (...parameters) => {
     const [sql] = parameters;
-    if (collecting) return execute(...parameters);
+    if (collecting) return job.at(job.here(), () => execute(...parameters));
     if (!places.has(sql)) return job.aside(() => execute(...parameters));
     return job.run(() => job.at(places.get(sql), () => execute(...parameters)));
   };

@@ -1,0 +1,12 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20240116100000_due extends Migration {
+  override async up(): Promise<void> {
+    this.addSql('alter table invoices add column due date null');
+    this.addSql('alter table invoices add key by_due (due)');
+  }
+
+  override async down(): Promise<void> {
+    this.addSql('alter table invoices drop key by_due');
+  }
+}

@@ -1,0 +1,1 @@
+export declare class Migration20240117090000 {}
