@@ -9,6 +9,7 @@ import { marksOf } from './marks.ts';
 import {
   appliedByName,
   declaration,
+  hasUp,
   newModule,
   readModules,
   type Style,
@@ -40,6 +41,18 @@ const options = z.strictObject({
     .describe(
       '`migrations.disableTransactions` of the knexfile: no transaction around a migration that does not ask for one in its `config`.',
     ),
+  knexfile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The knexfile, relative to the workspace, for migrations that depend on more of it than the connection: `wrapIdentifier`, `postProcessResponse`. It is loaded when they are played, and never connected to what it names.',
+    ),
+  environment: z
+    .string()
+    .min(1)
+    .default('development')
+    .describe('Which part of the knexfile, where it has several.'),
 });
 
 type Options = z.infer<typeof options>;
@@ -55,10 +68,7 @@ const knex: Format<Options> = {
       tool: 'Knex',
       files: candidates(folder, chosen),
       idOf: (file) => file,
-      with: {
-        library: 'knex',
-        options: chosen.disable_transactions ? { disableTransactions: true } : {},
-      },
+      with: { library: 'knex', options: playing(chosen) },
     }),
   async extend(draft, migrations, chosen, { folder }) {
     const first = chosen.extensions?.[0] ?? '.js';
@@ -77,6 +87,18 @@ const knex: Format<Options> = {
 };
 
 export default knex;
+
+/** What the child has to know. */
+function playing({
+  disable_transactions,
+  knexfile,
+  environment,
+}: Options): Readonly<Record<string, unknown>> {
+  return {
+    ...(disable_transactions && { disableTransactions: true }),
+    ...(knexfile !== undefined && { knexfile, environment }),
+  };
+}
 
 const style: Style = {
   head: ({ typed }) => (typed ? "import type { Knex } from 'knex';\n\n" : ''),
@@ -116,9 +138,6 @@ async function detect(folder: Folder): Promise<boolean> {
 
 /** Types of Knex's, or a function `up` that calls its parameter what Knex's own templates call it. */
 export function speaksKnex(text: string): boolean {
-  return (
-    /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*)["']knex["']/.test(text) ||
-    /\bup\b[\s\S]{0,40}?\(\s*\{?\s*knex\b/.test(text) ||
-    /\bup\b[\s\S]{0,30}?[=:]\s*(?:async\s+)?knex\s*=>/.test(text)
-  );
+  const names = /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*)["']knex["']/.test(text);
+  return (names && hasUp(text)) || /\bup\b[^;]{0,40}?[(=]\s*(?:async\s*)?\(?\s*knex\b/.test(text);
 }

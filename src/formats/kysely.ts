@@ -9,6 +9,7 @@ import { marksOf } from './marks.ts';
 import {
   appliedByName,
   declaration,
+  hasUp,
   newModule,
   readModules,
   type Style,
@@ -115,9 +116,7 @@ async function detect(folder: Folder): Promise<boolean> {
 }
 
 export function speaksKysely(text: string): boolean {
+  const names = /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*)["']kysely["']/.test(text);
   // MikroORM 7 sends through Kysely, and its migrations may name it
-  return (
-    /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*)["']kysely["']/.test(text) &&
-    !text.includes('@mikro-orm/')
-  );
+  return names && hasUp(text) && !text.includes('@mikro-orm/');
 }

@@ -2,6 +2,7 @@
  * Knex (https://knexjs.org/guide/migrations.html): `up(knex)` and `down(knex)`, each in a transaction of its own unless the module says
  * `config = { transaction: false }` or the project `disableTransactions`.
  */
+import path from 'node:path';
 import type { Position } from '../../util/position.ts';
 import { functionOf } from '../load.ts';
 import type { Exports } from '../packages.ts';
@@ -36,7 +37,9 @@ export const knex: Library = {
     const found = await job.use('knex');
     const open = (found.default ?? found.knex ?? found) as (config: object) => Knex;
     await job.driver('mysql2', ['knex']);
+    const settings = await settingsOf(job);
     const instance = open({
+      ...settings,
       client: 'mysql2',
       connection: { ...job.access, multipleStatements: true },
       pool: { min: 0, max: 10 },
@@ -45,7 +48,7 @@ export const knex: Library = {
       // with its first connection Knex asks the server for its version
       await instance.client.releaseConnection(await instance.client.acquireConnection());
       keepPlaces(instance.client, job);
-      if (inTransaction(exports, job))
+      if (inTransaction(exports, job, settings))
         await instance.transaction((transaction) => job.run(() => call(transaction)));
       else await job.run(() => call(instance));
     } finally {
@@ -55,11 +58,28 @@ export const knex: Library = {
   },
 };
 
-function inTransaction(exports: Exports, { options }: Job): boolean {
+function inTransaction(exports: Exports, { options }: Job, { migrations }: Settings): boolean {
   const inner = exports.default as Exports | undefined;
   const config = (exports.config ?? inner?.config) as { transaction?: unknown } | undefined;
   if (typeof config?.transaction === 'boolean') return config.transaction;
-  return options.disableTransactions !== true;
+  return options.disableTransactions !== true && migrations?.disableTransactions !== true;
+}
+
+interface Settings {
+  readonly migrations?: { readonly disableTransactions?: unknown };
+}
+
+/** What a knexfile says beside where to go: an object, or one for each environment, or a function that gives them. */
+async function settingsOf({ options, root, load }: Job): Promise<Settings> {
+  const { knexfile, environment } = options as { knexfile?: string; environment?: string };
+  if (knexfile === undefined) return {};
+  const exports = await load(path.resolve(root, knexfile));
+  const found = exports.default ?? exports;
+  const config = (typeof found === 'function' ? await found() : found) as Readonly<Record<string, unknown>>;
+  const part = config[environment ?? ''] ?? config;
+  if (typeof part !== 'object') return {};
+  const { client: _, connection: __, pool: ___, ...settings } = part as Readonly<Record<string, unknown>>;
+  return settings as Settings;
 }
 
 let current: Job | undefined;
