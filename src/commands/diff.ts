@@ -45,6 +45,8 @@ export default {
     { line: 'multidb-migrate diff -n first --sql', what: 'the SQL of the missing migration' },
   ],
   async run(context: CommandContext): Promise<ExitCode> {
+    const { refuseEvent } = await import('./refuse-event.ts');
+    refuseEvent(context.env);
     const { showDifference } = await import('./difference.ts');
     return showDifference(context);
   },

@@ -42,6 +42,8 @@ export default {
     { line: 'multidb-migrate revision -n first -m "backfill phones"', what: 'an empty one' },
   ],
   async run(context: CommandContext): Promise<ExitCode> {
+    const { refuseEvent } = await import('./refuse-event.ts');
+    refuseEvent(context.env);
     const { writeRevision } = await import('./write-revision.ts');
     return writeRevision(context);
   },

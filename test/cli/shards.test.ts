@@ -67,15 +67,21 @@ describe('plan', () => {
     ).toContain('"r.json" is no report of a whole run');
   });
 
-  it('is refused in a workflow for a stranger, and so are verify and drift', async () => {
+  it('is refused in a workflow for a stranger, and so is every other command that plays migrations on a scratch server', async () => {
     const cwd = await workspace(shop());
     const env = {
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: 'pull_request_target',
       GITHUB_REPOSITORY: 'o/r',
     };
-    for (const command of ['plan', 'verify', 'drift']) {
-      const { code, stderr } = await runMain([command], cwd, { env });
+    for (const command of [
+      ['plan'],
+      ['verify'],
+      ['drift'],
+      ['diff', '-n', 'first', '--from', 'migrations', '--to', 'models'],
+      ['revision', '-n', 'first', '-m', 'new'],
+    ]) {
+      const { code, stderr } = await runMain(command, cwd, { env });
       expect(code).toBe(2);
       expect(stderr).toContain('started by pull_request_target');
       expect(stderr).toContain('Use `on: pull_request`');
