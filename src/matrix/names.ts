@@ -37,3 +37,6 @@ export function schemaNameFault(name: string): string | undefined {
     return 'begins with #mysql50#, which MySQL keeps for itself';
   return undefined;
 }
+
+/** An environment of `live`: it stands as it is in titles and headings. */
+export const environmentName = /^[A-Za-z0-9][\w.-]*$/;

@@ -12,6 +12,7 @@ import type { Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { modelsSources } from '../models/index.ts';
 import type { ModelsSource } from '../models/model.ts';
+import { environmentName } from './names.ts';
 
 export interface Plugins {
   readonly formats: readonly Format[];
@@ -184,7 +185,7 @@ function makeDatabaseShape(plugins: Plugins): Shape {
       ),
     live: z
       .record(
-        text().regex(/^[A-Za-z0-9][\w.-]*$/, 'is not a name that an environment can have'),
+        text().regex(environmentName, 'is not a name that an environment can have'),
         z.union([text(), z.null()]),
       )
       .optional()

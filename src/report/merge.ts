@@ -4,6 +4,7 @@
  * the parts hold. Pure: who reads the files is collect.ts.
  */
 import packageJson from '../../package.json' with { type: 'json' };
+import { environmentName } from '../matrix/names.ts';
 import { distinct, type Problem } from '../util/problem.ts';
 import { summarise } from './assemble.ts';
 import { invalid, label, list, missing, mixed } from './merge-problems.ts';
@@ -31,6 +32,8 @@ export function mergeReports(parts: readonly Part[], expected: Expected = {}): R
   const interrupted = read.some(({ report }) => report.interrupted);
   const [first] = read;
   const selection = first?.report.selection;
+  const environments = new Set(read.map(({ report }) => report.environment));
+  const [environment = ''] = environments.size === 1 ? environments : [];
   return {
     version: 1,
     tool: { name: packageJson.name, version: packageJson.version },
@@ -45,6 +48,8 @@ export function mergeReports(parts: readonly Part[], expected: Expected = {}): R
     ...(first?.report.matrixDigest !== undefined && { matrixDigest: first.report.matrixDigest }),
     ...(first?.report.matrix !== undefined && { matrix: first.report.matrix }),
     ...(selection && { selection }),
+    // the verdict has it as it is, so it must be one that a matrix can have
+    ...(environmentName.test(environment) && { environment }),
     // they ran side by side
     durationMs: Math.max(0, ...read.map(({ report }) => report.durationMs)),
     servers: servers(read),

@@ -95,6 +95,17 @@ describe('all parts', () => {
     expect(exitOfReport(merged, 'error')).toBe(130);
   });
 
+  it('say of which environment they are, when it is one that a matrix can have', () => {
+    const drift = (environment: string, name: string): Part => ({
+      name: `${name}.json`,
+      report: report([database(name)], { command: 'drift', environment }),
+    });
+    const environmentOf = (...parts: Part[]) => mergeReports(parts).environment;
+    expect(environmentOf(drift('production', 'a'), drift('production', 'b'))).toBe('production');
+    expect(environmentOf(drift('production', 'a'), drift('staging', 'b'))).toBeUndefined();
+    expect(environmentOf(drift('@everyone <b>', 'a'))).toBeUndefined();
+  });
+
   it('tell a problem that all of them have once', () => {
     const problems = [{ code: 'matrix-key', message: 'no', at: { file: 'multidb.yml', line: 1, column: 1 } }];
     const never = (index: number): Part => ({
