@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Connection, createConnection } from 'mysql2/promise';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { draftOf, type NewFile } from '../../../src/formats/draft.ts';
 import { readFolder } from '../../../src/formats/folder.ts';
 import type { Format } from '../../../src/formats/format.ts';
