@@ -45,7 +45,7 @@ function linesOf(text: string): readonly Line[] {
   const open: Bracket[] = [];
   let fresh = true;
   const end = (): void => {
-    if (words.length > 0) lines.push({ indent, words });
+    if (words.length > 0) lines.push({ indent, words: withoutOuterBrackets(words) });
     [indent, words] = ['', []];
     fresh = true;
   };
@@ -68,6 +68,21 @@ function linesOf(text: string): readonly Line[] {
   }
   end();
   return lines;
+}
+
+/** `x = (\n    value\n)` is how black breaks a long line: around all that is assigned or returned, brackets say nothing. */
+function withoutOuterBrackets(words: readonly string[]): readonly string[] {
+  const start = words[0] === 'return' ? 1 : words.indexOf('=') + 1;
+  if (start === 0 || words[start] !== '(' || words.at(-1) !== ')') return words;
+  const inside = words.slice(start + 1, -1);
+  let depth = 0;
+  for (const word of inside) {
+    if (/^[([{]$/.test(word)) depth += 1;
+    if (/^[)\]}]$/.test(word)) depth -= 1;
+    // another pair, a tuple, a generator
+    if (depth < 0 || (depth === 0 && /^(?:,|:=|for|async|yield)$/.test(word))) return words;
+  }
+  return inside.length === 0 ? words : [...words.slice(0, start), ...inside];
 }
 
 interface Bracket {
@@ -111,16 +126,19 @@ function importsFirst(lines: readonly Line[]): readonly Line[] {
   const isImport = ({ indent, words }: Line): boolean =>
     indent === '' && /^(?:import|from)$/.test(words[0]!) && !words.includes(';');
   const others = lines.filter((line) => !isImport(line));
-  const said = others.flatMap(({ words }) => words).join(' ');
+  const used = new Set(others.flatMap(({ words }) => words.flatMap(namesUsed)));
   const names = lines.filter(isImport).flatMap(({ words }) => importedBy(words));
   const wanted = names.filter(
-    ({ bound, text }) =>
-      !/^[\p{L}\p{N}_]+$/u.test(bound) ||
-      text.includes('__future__') ||
-      new RegExp(`(?<![\\p{L}\\p{N}_])${bound}(?![\\p{L}\\p{N}_])`, 'u').test(said),
+    ({ bound, text }) => bound === '*' || text.includes('__future__') || used.has(bound),
   );
   const sorted = [...new Set(wanted.map(({ text }) => text))].sort();
   return [...sorted.map((text) => ({ indent: '', words: [text] })), ...others];
+}
+
+/** The names that a word speaks of: of `sa.String` the first, of a string those that it computes with. */
+function namesUsed(word: string): readonly string[] {
+  if (!/["']$/.test(word)) return [word.split('.')[0]!];
+  return /^[a-z]*[ft][a-z]*"/.test(word) ? (word.match(/[\p{L}\p{N}_]+/gu) ?? []) : [];
 }
 
 interface Imported {
