@@ -58,7 +58,7 @@ export function place(migration: Migration, phase: Phase): Pick<Finding, 'file' 
     const first = script.statements[0]?.at;
     return first ?? { file: script.file, line: 1, column: 1 };
   }
-  if (script?.kind === 'module') return { file: script.file, line: 1, column: 1 };
+  if (script?.kind === 'module') return script.at ?? { file: script.file, line: 1, column: 1 };
   if (script?.kind === 'command') return script.at;
   if (script?.kind === 'alembic') return { file: script.at.file, line: script.at.line, column: 1 };
   return migration.at;

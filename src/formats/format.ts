@@ -20,6 +20,8 @@ export type Script =
       readonly kind: 'module';
       readonly file: string;
       readonly call: 'up' | 'down';
+      /** Where the function begins; by default the beginning of the file. */
+      readonly at?: Position;
       /**
        * The library whose migration it is, `src/worker/libraries/LIBRARY.ts`, and what that has to know, as JSON. Without one the function gets what
        * Umzug gives: `{ name, path, context }`, the context a connection of mysql2's.

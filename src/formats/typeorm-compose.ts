@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Draft, NewFile, Refusal } from './draft.ts';
 import { placeOf } from './folder.ts';
 import type { Folder, Migration } from './format.ts';
+import { templateLiteral } from './template-literal.ts';
 
 interface Shape {
   /** With its dot. */
@@ -77,7 +78,7 @@ function textOf(name: string, { up, down }: Draft, { typed, kind, importing }: S
     commonjs: 'module.exports = class',
   }[kind];
   const queries = (statements: readonly string[]): string =>
-    statements.map((sql) => `    await queryRunner.query(\`${inTemplate(sql)}\`);\n`).join('');
+    statements.map((sql) => `    await queryRunner.query(${templateLiteral(sql)});\n`).join('');
   const method = (direction: string, statements: readonly string[]): string =>
     typed
       ? `  public async ${direction}(queryRunner: QueryRunner): Promise<void> {\n${queries(statements)}  }\n`
@@ -87,9 +88,4 @@ function textOf(name: string, { up, down }: Draft, { typed, kind, importing }: S
     : `${begin} ${name} {`;
   const end = kind === 'commonjs' ? '};' : '}';
   return `${head}\n  name = '${name}';\n\n${method('up', up)}\n${method('down', down)}${end}\n`;
-}
-
-/** A carriage return would be read as a line feed: https://tc39.es/ecma262/#sec-static-semantics-trv */
-function inTemplate(sql: string): string {
-  return sql.replace(/\\|`|\$\{/g, '\\$&').replaceAll('\r', '\\r');
 }

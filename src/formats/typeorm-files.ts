@@ -22,8 +22,9 @@ export interface TypeormClass {
   /** Relative to the folder. */
   readonly file: string;
   readonly at: Position;
-  /** False when the class has no `down` and inherits none. */
-  readonly down: boolean;
+  readonly up: Position;
+  /** Absent when the class has no `down` and inherits none. */
+  readonly down?: Position;
   /** It speaks of the table in which TypeORM keeps what views and generated columns are made of. */
   readonly metadata: boolean;
   /** Its own word on whether it runs in a transaction. */
@@ -124,14 +125,16 @@ function readFile(text: string, file: string, place: string): TypeormFiles {
       });
       continue;
     }
+    const down = each.methods.get('down');
     const transaction = each.properties.get('transaction');
     classes.push({
       name,
       timestamp,
       file,
       at,
+      up: locate(each.methods.get('up') ?? each.offset),
       metadata: text.includes('typeorm_metadata'),
-      down: each.methods.has('down') || each.extends !== undefined,
+      ...((down !== undefined || each.extends !== undefined) && { down: locate(down ?? each.offset) }),
       ...(typeof transaction === 'boolean' && { transaction }),
     });
   }

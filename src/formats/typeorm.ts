@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isFile } from '../models/folder.ts';
+import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';
 import { placeOf } from './folder.ts';
 import type {
@@ -106,9 +107,10 @@ function migrationOf(
   { data_source, export: exportName }: Options,
   mode: 'all' | 'each' | 'none',
 ): Migration {
-  const script = (call: 'up' | 'down'): Script => ({
+  const script = (call: 'up' | 'down', at: Position): Script => ({
     kind: 'module',
     file: placeOf(folder, each.file),
+    at,
     call,
     with: {
       library: 'typeorm',
@@ -125,8 +127,8 @@ function migrationOf(
     id: each.name,
     name: each.name,
     at: each.at,
-    up: script('up'),
-    ...(each.down && { down: script('down') }),
+    up: script('up', each.up),
+    ...(each.down && { down: script('down', each.down) }),
     recorded: { timestamp: String(each.timestamp), name: each.name },
   };
 }

@@ -9,6 +9,7 @@ import type { Script } from '../formats/format.ts';
 import { connectionOptions } from '../servers/connect.ts';
 import type { Endpoint } from '../servers/server.ts';
 import { entryFile } from '../util/own-files.ts';
+import type { Position } from '../util/position.ts';
 import { converse, emptyRecord, failureOfCall } from '../worker/converse.ts';
 import { childEnvironment } from '../worker/environment.ts';
 import { findNode, noNode } from '../worker/node.ts';
@@ -89,7 +90,7 @@ export function openChild(options: ChildOptions): Child {
 
   /** One request from its beginning to its end, and what it came to. */
   const speak = async (
-    file: string,
+    { file, at = { file, line: 1, column: 1 } }: { readonly file: string; readonly at?: Position },
     request: RunRequest,
     own: Pick<CallRequest, 'direction' | 'name' | 'with'> | Pick<ModelsRequest, 'library' | 'options'>,
   ): Promise<Played & { readonly result?: unknown }> => {
@@ -121,7 +122,6 @@ export function openChild(options: ChildOptions): Child {
     if (ending.kind === 'aborted') throw request.signal?.reason;
     if (ending.kind === 'unconnected')
       throw new Error(`the server cannot be reached from the child process: ${ending.message}`);
-    const at = { file, line: 1, column: 1 };
     const failure = failureOfCall(
       ending,
       record,
@@ -152,12 +152,12 @@ export function openChild(options: ChildOptions): Child {
 
   return {
     run: (script, request) =>
-      speak(script.file, request, {
+      speak(script, request, {
         direction: script.call,
         name: request.name,
         ...(script.with && { with: script.with }),
       }),
-    ask: ({ file, library, options: said }, request) => speak(file, request, { library, options: said }),
+    ask: ({ file, library, options: said }, request) => speak({ file }, request, { library, options: said }),
     [Symbol.asyncDispose]: close,
   };
 }

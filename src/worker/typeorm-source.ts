@@ -75,7 +75,6 @@ const left: ReadonlySet<string> = new Set([
   'connectorPackage',
   'poolSize',
   'acquireTimeout',
-  'cache',
   'logger',
   'logging',
   'subscribers',
@@ -105,6 +104,8 @@ export async function openDataSource(
 ): Promise<DataSource> {
   const Source = classOf(typeorm);
   const kept = Object.fromEntries(Object.entries(options).filter(([name]) => !left.has(name)));
+  // other caches than the one in the database are servers of their own
+  if (!isTable(kept.cache)) delete kept.cache;
   const extra = Object.entries((options.extra ?? {}) as Exports).filter(([name]) => !leftOfExtra.test(name));
   const { user, socketPath, ssl, ...where } = access;
   const sockets: Socket[] = [];
@@ -130,6 +131,11 @@ export async function openDataSource(
     for (const socket of sockets) socket.destroy();
   };
   return source.initialize();
+}
+
+/** Whether a cache is kept in a table, which then belongs to the schema: https://typeorm.io/docs/query-builder/caching */
+function isTable(cache: unknown): boolean {
+  return cache === true || (isObject(cache) && (cache.type ?? 'database') === 'database' && !cache.provider);
 }
 
 interface Pool {
