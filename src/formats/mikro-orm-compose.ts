@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Draft, NewFile } from './draft.ts';
 import { stamp } from './draft.ts';
 import type { Extending, Migration } from './format.ts';
+import { templateLiteral } from './template-literal.ts';
 
 interface Shape {
   readonly ending: 'ts' | 'js' | 'cjs';
@@ -31,6 +32,8 @@ export async function composeMikroOrm(
   const file = `${name}.${shape.ending}`;
   if (!path.posix.matchesGlob(file, glob))
     return `"${file}" is not what \`glob: ${glob}\` matches, so it would be no migration.`;
+  if (neighbour !== undefined && file <= path.posix.basename(neighbour))
+    return `"${file}" would come before "${path.posix.basename(neighbour)}": MikroORM goes by the names. A \`file_template\` in the matrix can say another.`;
   return [{ file, text: write(classNameOf(name), draft, shape) }];
 }
 
@@ -82,7 +85,7 @@ function write(className: string, { up, down }: Draft, { module, method, named, 
   return `'use strict';\nconst { Migration } = require(${library});\n\nclass ${className} extends Migration {\n\n${body}\n}\n\nexports.${className} = ${className};\n`;
 }
 
-/** A template, as the library's generator writes it: what means something to JavaScript there is escaped. */
+/** A template, as the library's generator writes it. */
 function addSql(sql: string): string {
-  return `    this.addSql(\`${`${sql.trimEnd()};`.replaceAll(/[`$\\]/g, '\\$&')}\`);\n`;
+  return `    this.addSql(${templateLiteral(`${sql.trimEnd()};`)});\n`;
 }

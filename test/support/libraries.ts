@@ -7,12 +7,16 @@ import path from 'node:path';
 
 const installed = path.resolve(import.meta.dirname, '../orms/node_modules');
 
-/** Puts `node_modules` into a workspace (absolute), unless it is there. Throws when nothing is installed. */
-export function installLibraries(workspace: string): void {
-  if (!existsSync(installed))
+/**
+ * Puts `node_modules` into a workspace (absolute), unless it is there: the newest of each library, or those of a folder of test/orms. Throws when nothing is
+ * installed.
+ */
+export function installLibraries(workspace: string, older?: 'mikro-orm-6'): void {
+  const from = older === undefined ? installed : path.join(installed, '..', older, 'node_modules');
+  if (!existsSync(from))
     throw new Error('The libraries are not installed: npm ci --prefix test/orms --ignore-scripts');
   try {
-    symlinkSync(installed, path.join(workspace, 'node_modules'), 'dir');
+    symlinkSync(from, path.join(workspace, 'node_modules'), 'dir');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

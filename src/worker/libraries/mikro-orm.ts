@@ -79,7 +79,8 @@ function classOf(exports: Exports): MigrationClass {
   const prototype = found?.prototype as Partial<Migration> | undefined;
   if (typeof prototype?.up === 'function' && typeof prototype.addSql === 'function')
     return found as MigrationClass;
-  const names = Object.keys(exports).join(', ') || 'nothing';
+  const own = Object.keys(exports).filter((name) => !/^(?:default|module\.exports|__esModule)$/.test(name));
+  const names = own.join(', ') || (exports.default === undefined ? 'nothing' : 'a default alone');
   throw new UnfitModule(
     `MikroORM takes the first function that a module exports for its migration, a class that extends Migration; this one exports ${names}.`,
   );
