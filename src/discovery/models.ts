@@ -11,7 +11,7 @@ export const textOf = (root: string, file: string): Promise<string> =>
 const placesOfModels = /^(?:models?|schemas?|structure|ddl|tables)$/i;
 
 /**
- * For each database the file or folder of CREATE statements that bears its name, or for a sole one the `schema.sql` beside its migrations.
+ * For each database the file or folder of CREATE statements that bears its name, or the `schema.sql` that is beside its migrations and no others.
  * `migrations` are folders that hold none.
  */
 export async function findSqlModels(
@@ -27,13 +27,13 @@ export async function findSqlModels(
   const found = new Map<string, string>();
   const creates = async (file: string): Promise<boolean> =>
     /\bCREATE\s+TABLE\b/i.test(await textOf(root, file));
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     for (const file of scripts) {
       const folders = file.split('/').slice(0, -1);
       const own = path.posix.basename(file, '.sql') === name;
       const inOwn = folders.at(-1) === name;
-      const sole =
-        names.length === 1 && /^(?:schema|structure|models?)$/i.test(path.posix.basename(file, '.sql'));
+      const general = /^(?:schema|structure|models?)$/i.test(path.posix.basename(file, '.sql'));
+      const sole = general && (names.length === 1 || isAlone(path.posix.dirname(file), index, migrations));
       const placed = folders.some((part) => placesOfModels.test(part));
       if (!(sole || (placed && (own || inOwn))) || !(await creates(file))) continue;
       found.set(name, own || sole ? file : path.posix.dirname(file));
@@ -42,6 +42,10 @@ export async function findSqlModels(
   }
   return found;
 }
+
+/** Whether of all the migrations only these are below a folder. */
+const isAlone = (folder: string, index: number, migrations: readonly string[]): boolean =>
+  migrations.every((place, at) => place.startsWith(`${folder}/`) === (at === index));
 
 export interface AlembicHints {
   /** env.py gives a target_metadata that is not None. */

@@ -71,11 +71,14 @@ export default mikroOrm;
 
 const imports = /(?:\bfrom|\bimport|\brequire\s*\()\s*["']@mikro-orm\/migrations["']/;
 
+/** A configuration imports the Migrator from there. */
+const migrates = /\bextends\s+[\w.]*Migration\b|\baddSql\b/;
+
 /** Whether a module is a migration of MikroORM's by what it imports. A base class of the project's own may hide it in some, hardly in all. */
 async function detect(folder: Folder): Promise<boolean> {
   for (const file of candidates(folder, usualGlob)) {
     const text = await folder.text(file).catch(() => '');
-    if (imports.test(text)) return true;
+    if (imports.test(text) && migrates.test(text)) return true;
   }
   return false;
 }

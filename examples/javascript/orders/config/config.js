@@ -1,0 +1,3 @@
+module.exports = {
+  development: { dialect: 'mysql', host: 'localhost', username: 'root', database: 'orders' },
+};
