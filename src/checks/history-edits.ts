@@ -17,6 +17,9 @@ export interface Judged {
 export const sentences = (...all: readonly (string | undefined)[]): string =>
   all.filter((one) => one !== undefined && one !== '').join('\n');
 
+export const onlyComments =
+  'Only comments, blanks or what a formatter writes otherwise (quotes, a last comma, imports) were changed.';
+
 export function edited({ proposal, severity, inUse }: Judged, edit: Edit): Finding {
   const { migration, direction, kind, was } = edit;
   const { name } = proposal.base;
@@ -34,7 +37,7 @@ export function edited({ proposal, severity, inUse }: Judged, edit: Edit): Findi
       severity: 'notice',
       title: `${migration.name} is on ${name}; it was edited, and does what it did`,
       detail: sentences(
-        'Only comments, blanks or what a formatter writes otherwise (quotes, a last comma, imports) were changed.',
+        onlyComments,
         direction === 'up' && !migration.repeatable ? inUse?.comments : undefined,
       ),
     };

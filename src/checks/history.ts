@@ -8,7 +8,7 @@ import { formats } from '../formats/index.ts';
 import { clashesOf, type LateMigration, lateOnes } from '../proposal/compare.ts';
 import type { Gone } from '../proposal/proposal.ts';
 import { type Check, type Finding, place } from './check.ts';
-import { edited, type Judged, sentences } from './history-edits.ts';
+import { edited, type Judged, onlyComments, sentences } from './history-edits.ts';
 import { skippedWithoutBase } from './without-base.ts';
 
 export default {
@@ -24,7 +24,7 @@ export default {
     const judged: Judged = { rehearsal, proposal, severity, ...(format?.inUse && { inUse: format.inUse }) };
     return {
       findings: [
-        ...proposal.edits.map((edit) => edited(judged, edit)),
+        ...editedOnes(judged),
         ...retitled(judged),
         ...goneOnes(judged),
         ...lateOnes(proposal.merged.migrations, proposal.own).map((late) => outOfOrder(judged, late)),
@@ -34,6 +34,38 @@ export default {
     };
   },
 } satisfies Check;
+
+/** Where a formatter went over the whole history nobody wants to hear of each file. */
+function editedOnes(judged: Judged): readonly Finding[] {
+  const { rehearsal, proposal, inUse } = judged;
+  const others = new Set(
+    proposal.edits.flatMap(({ kind, migration }) => (kind === 'comments' ? [] : migration.id)),
+  );
+  const harmless = proposal.edits.filter(({ migration }) => !others.has(migration.id));
+  if (harmless.length <= singly) return proposal.edits.map((edit) => edited(judged, edit));
+  const [names, { file, line, column }] = [
+    [...new Set(harmless.map(({ migration }) => migration.name))],
+    rehearsal.database.migrations.at,
+  ];
+  return [
+    ...proposal.edits.filter((edit) => !harmless.includes(edit)).map((edit) => edited(judged, edit)),
+    {
+      check: 'history',
+      rule: 'history-comments',
+      severity: 'notice',
+      file,
+      line,
+      column,
+      title: `${names.length} migrations that are on ${proposal.base.name} were edited, and do what they did: ${names[0]} to ${names.at(-1)}`,
+      detail: sentences(
+        onlyComments,
+        harmless.some(({ direction, migration }) => direction === 'up' && !migration.repeatable)
+          ? inUse?.comments
+          : undefined,
+      ),
+    },
+  ];
+}
 
 /** The same id under another title. */
 function retitled({ proposal, severity, inUse }: Judged): readonly Finding[] {

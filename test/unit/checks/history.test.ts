@@ -109,6 +109,24 @@ describe('golang-migrate: the history of the base', () => {
     ]);
   });
 
+  it('whose files a formatter went over is one finding', async () => {
+    const name = (index: number): string => `000${index + 1}`;
+    const all = Array.from({ length: 7 }, (_, index) => pair(name(index), create(name(index))));
+    const base = Object.assign({}, ...all) as Record<string, string>;
+    const head = Object.fromEntries(
+      Object.entries(base).map(([file, text]) => [file, `-- looked over\n${text}`]),
+    );
+    const found = await findings({
+      base,
+      head: { ...head, 'db/0004_t.up.sql': 'CREATE TABLE other (id INT);' },
+    });
+    expect(found.map(({ severity, title }) => `${severity} ${title}`)).toEqual([
+      'error 0004_t is on main and was edited',
+      'notice 0004_t is on main; it was edited, and does what it did',
+      'notice 6 migrations that are on main were edited, and do what they did: 0001_t to 0007_t',
+    ]);
+  });
+
   it('before which a new one is ordered is told with the name that it should have', async () => {
     const base = { ...pair('0001', create('0001')), ...pair('0003', create('0003')) };
     const [finding, ...others] = await findings({ base, head: pair('0002', create('0002')) });
