@@ -27,8 +27,11 @@ import { openProgress } from '../terminal/progress.ts';
 import { type ExitCode, exitCodes, exitOfReport } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
 
-/** Milliseconds that publishing may take after a signal: GitHub kills a cancelled step after 10 s, and servers are stopped meanwhile. */
-const hurry = 3000;
+/**
+ * Milliseconds that publishing may take after a signal, while servers are stopped: nearly all that lifetime.ts has for everything, as a machine on
+ * which jobs are cancelled is often a busy one.
+ */
+const hurry = 4500;
 
 const env = { ...process.env };
 

@@ -9,7 +9,7 @@ import { ProblemError } from '../util/problem.ts';
 import { isRefusal } from './account.ts';
 import { recreation, removal } from './claim.ts';
 import { connectAs, hangUp } from './connect.ts';
-import { onExit } from './lifetime.ts';
+import { interrupted, onExit } from './lifetime.ts';
 import { ledgerSchema } from './read-outside.ts';
 import type { Server } from './server.ts';
 
@@ -138,7 +138,11 @@ async function takeLock(control: Connection, server: Server, onNote: (text: stri
   if (await attempt(0)) return;
   const holder = await whoHolds(control);
   onNote(`${server.spec.text} is in use by ${holder}: waiting up to ${lockPatience} s`);
-  if (await attempt(lockPatience)) return;
+  // a second at a time: who is interrupted meanwhile has a report to write
+  for (let left = lockPatience; left > 0; left -= 1) {
+    if (await attempt(1)) return;
+    interrupted.throwIfAborted();
+  }
   throw new ProblemError([
     {
       code: 'scratch-exists',

@@ -186,6 +186,15 @@ for (const vendor of ['mysql', 'mariadb'] as const) {
           "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'slow_db' AND TABLE_NAME IN ('one', 'two')",
         );
       expect(await all()).not.toEqual(before);
+
+      const next = startVerify(['--server', url], { cwd: await workspace(slow) });
+      await new Promise<void>((waits) => {
+        next.onStderr((text) => text.includes('is in use by') && waits());
+      });
+      next.kill('SIGINT');
+      expect((await next.ended).code).toBe(130);
+      expect(await next.report()).toMatchObject({ interrupted: true, databases: [{ status: 'error' }] });
+
       const sent = performance.now();
       session.kill('SIGINT');
       expect((await session.ended).code).toBe(130);
