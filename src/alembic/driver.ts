@@ -112,6 +112,17 @@ const nowhere: Place = { account: { host: '127.0.0.1', port: 1, user: 'nobody', 
 const ofServer = ['sqlalchemy.dialects.mysql.pymysql', 'pymysql'];
 const withAlembic = ['alembic.command', 'alembic.autogenerate', ...ofServer];
 
+/** The interpreter of a project; throws `ProblemError` like `findPython`. */
+export function pythonOf(project: Project, env: DriverOptions['ownEnv']): Promise<Python> {
+  return findPython({
+    root: project.root,
+    folder: project.folder,
+    env,
+    ...(!project.alembic && { module: 'sqlalchemy' }),
+    ...(project.python !== undefined && { python: project.python }),
+  });
+}
+
 export function openDriver(project: Project, { ownEnv, startProcess }: DriverOptions): Driver {
   let running: Process | undefined;
   let python: Python | undefined;
@@ -127,13 +138,7 @@ export function openDriver(project: Project, { ownEnv, startProcess }: DriverOpt
     if (running && !running.ended) return running;
     history = undefined;
     connected = undefined;
-    python ??= await findPython({
-      root: project.root,
-      folder: project.folder,
-      env: ownEnv,
-      ...(!project.alembic && { module: 'sqlalchemy' }),
-      ...(project.python !== undefined && { python: project.python }),
-    });
+    python ??= await pythonOf(project, ownEnv);
     const given = environment(place ?? nowhere);
     withheld = given.withheld;
     const found = python.path;

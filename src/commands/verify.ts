@@ -110,7 +110,7 @@ async function beginDrivers(
   const drivers = openDrivers(env);
   const isPart = shard !== undefined || (only ?? (databases ? 'all' : matrix.only)) !== 'all';
   const wanted = isPart ? [] : matrix.databases.filter(({ name }) => databases?.includes(name) ?? true);
-  drivers.begin(
+  await drivers.begin(
     wanted
       .filter(({ migrations }) => migrations.format === 'alembic')
       .map((database) => alembicProject(matrix.root, database, database.migrations.options)),
