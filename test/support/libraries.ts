@@ -26,9 +26,12 @@ export function installLibraries(workspace: string, older?: 'mikro-orm-6'): void
 export function installWhatIsAsked(workspace: string): boolean {
   const manifest = path.join(workspace, 'package.json');
   if (!existsSync(manifest)) return false;
-  const { dependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies?: unknown };
+  const { dependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    dependencies?: Readonly<Record<string, string>>;
+  };
   if (dependencies === undefined) return false;
-  installLibraries(workspace);
+  const older = /^\D?6\./.test(dependencies['@mikro-orm/core'] ?? '') ? 'mikro-orm-6' : undefined;
+  installLibraries(workspace, older);
   return true;
 }
 

@@ -3,7 +3,7 @@
  * single changes that are then made by hand each is found, and nothing else. All of it in one schema on a shared server.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openDrivers } from '../../src/alembic/drivers.ts';
 import type { Catalog, Change } from '../../src/catalog/catalog.ts';
@@ -13,7 +13,7 @@ import { loadMatrix } from '../../src/matrix/load.ts';
 import { lend } from '../../src/models/lend.ts';
 import { readPlans } from '../../src/part.ts';
 import { openWorkbench } from '../../src/rehearsal/workbench.ts';
-import { installLibraries } from './libraries.ts';
+import { installWhatIsAsked } from './libraries.ts';
 import { asThrowaway, type TestServer } from './servers.ts';
 import { kinds } from './single-changes.ts';
 
@@ -33,7 +33,7 @@ export interface Outcome {
  * gets a name of its own, so that migrations which name theirs cannot be used here.
  */
 export async function changeByHand(folder: string, test: TestServer): Promise<Outcome> {
-  if (existsSync(path.join(folder, 'package.json'))) installLibraries(folder);
+  installWhatIsAsked(folder);
   const written = await loadMatrix({ file: 'multidb.yml', cwd: folder, env: {} });
   const schema = `drift_${randomBytes(4).toString('hex')}`;
   const databases = written.databases.slice(0, 1).map((database) => ({ ...database, schema }));
