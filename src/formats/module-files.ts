@@ -4,10 +4,11 @@
  */
 import path from 'node:path';
 import { limiter } from '../util/limit.ts';
+import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { type Draft, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';
-import type { AppliedVersions, Folder, Migration, Reading, VersionRow } from './format.ts';
+import type { AppliedVersions, Folder, Migration, Reading, Script, VersionRow } from './format.ts';
 import { unclosed, wordsOf } from './module-words.ts';
 
 export interface ModuleFiles {
@@ -48,11 +49,27 @@ export async function readModules(folder: Folder, modules: ModuleFiles): Promise
     byStem.set(stem, file);
     const text = texts[index];
     if (text !== undefined) problems.push(...problemsOf(text, file, at.file, tool));
-    const script = { kind: 'module', file: at.file, with: modules.with } as const;
+    const script = (call: 'up' | 'down'): Script => {
+      const place = text === undefined ? undefined : placeOfFunction(text, call, at.file);
+      return { kind: 'module', file: at.file, call, ...(place && { at: place }), with: modules.with };
+    };
     const id = idOf(file);
-    return [{ id, name: id, at, up: { ...script, call: 'up' }, down: { ...script, call: 'down' } }];
+    return [{ id, name: id, at, up: script('up'), down: script('down') }];
   });
   return { migrations, problems };
+}
+
+/** Where a function is written: declared, assigned, or the property of an object. */
+function placeOfFunction(text: string, name: string, file: string): Position | undefined {
+  const words = wordsOf(text);
+  const found = words.find(({ text: each }, index) => {
+    const [before, after] = [words[index - 1]?.text ?? '', words[index + 1]?.text ?? ''];
+    if (each !== name) return false;
+    return /^[(:=]$/.test(after) && !/^(?:await|return|new|=>|=|\()$/.test(before);
+  });
+  if (found === undefined) return undefined;
+  const lines = text.slice(0, found.offset).split('\n');
+  return { file, line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
 async function textOf(folder: Folder, file: string, problems: Problem[]): Promise<string | undefined> {

@@ -27,8 +27,19 @@ describe('a folder of Knex', () => {
       kind: 'module',
       file: 'm/10_a.ts',
       call: 'up',
+      at: { file: 'm/10_a.ts', line: 1, column: 9 },
       with: { library: 'knex', options: {} },
     });
+  });
+
+  it.each([
+    ['const up = () => {};\nconst down = async (knex) => {\n  down();\n};\nexport { up, down };', 2, 7],
+    ['// down(\nexports.up = 1;\nexports.down = 1;', 3, 9],
+    ['module.exports = {\n  up() {},\n  async down(knex) {},\n};', 3, 9],
+    ['export async function up() { return down(1); }\nexport async function down() {}', 2, 23],
+  ])('points at the down of %j', async (text, line, column) => {
+    const { migrations } = await read(knex, { '1.js': text });
+    expect(migrations[0]?.down).toMatchObject({ at: { line, column } });
   });
 
   it('of nothing but ES modules is one of ES modules', async () => {
