@@ -120,7 +120,7 @@ function databaseLines({ databases }: Draft, proved: Proved): readonly string[] 
 
 function placeOfModels(models: NonNullable<DraftDatabase['models']>): string {
   if (typeof models === 'string') return models;
-  return 'path' in models ? `${models.path} (${models.use})` : 'env.py';
+  return models.path === undefined ? 'env.py' : `${models.path} (${models.use})`;
 }
 
 /** The top of the repository, where GitHub looks for workflows; the folder itself when it is in none. */

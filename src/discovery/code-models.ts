@@ -15,6 +15,8 @@ export interface FoundModels {
   readonly path: string;
   /** The path alone says which source it is. */
   readonly bare: boolean;
+  /** Which export it is, of a module that has several. */
+  readonly export?: string;
   /** Folders of migrations that belong to it, as far as it says: relative to the workspace, or the end of such a path. */
   readonly migrations: readonly string[];
   /** Variables by which its code would connect, with what they are to hold. */
@@ -56,71 +58,71 @@ async function ofFiles(
   files: readonly string[],
   read: Read,
   name: RegExp,
-  look: (file: string, text: string) => FoundModels | undefined,
+  look: (file: string, text: string) => readonly FoundModels[],
 ): Promise<readonly FoundModels[]> {
   const fitting = files.filter((file) => name.test(file) && !/\.d\.[cm]?ts$/.test(file));
-  return (await Promise.all(fitting.map(async (file) => look(file, await read(file)) ?? []))).flat();
+  return (await Promise.all(fitting.map(async (file) => look(file, await read(file))))).flat();
 }
 
 /** A path that a file names, relative to the workspace. */
 const beside = (file: string, named: string): string =>
   path.posix.normalize(path.posix.join(path.posix.dirname(file), named)).replace(/\/$/, '');
 
-function drizzle(file: string, text: string): FoundModels | undefined {
+function drizzle(file: string, text: string): readonly FoundModels[] {
   const dialect = /\b(?:dialect|driver)\s*:\s*["'`](\w+)/.exec(text)?.[1];
-  if (dialect !== undefined && !/^mysql/.test(dialect)) return undefined;
+  if (dialect !== undefined && !/^mysql/.test(dialect)) return [];
   const out = /\bout\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1] ?? 'drizzle';
   const table = /\bmigrations\s*:\s*\{[^}]*\btable\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1];
-  return {
-    use: 'drizzle',
-    path: file,
-    bare: true,
-    migrations: [beside(file, out)],
-    env: variablesIn(text),
-    ...(table !== undefined && { table }),
-  };
+  const migrations = [beside(file, out)];
+  return [
+    { use: 'drizzle', path: file, bare: true, migrations, env: variablesIn(text), ...(table && { table }) },
+  ];
 }
 
-function mikroOrm(file: string, text: string): FoundModels | undefined {
-  if (!/@mikro-orm\/(?:mysql|mariadb)\b|\btype\s*:\s*["'](?:mysql|mariadb)/.test(text)) return undefined;
+function mikroOrm(file: string, text: string): readonly FoundModels[] {
+  if (!/@mikro-orm\/(?:mysql|mariadb)\b|\btype\s*:\s*["'](?:mysql|mariadb)/.test(text)) return [];
   const own = /\bmigrations\s*:\s*\{([\s\S]*?)\}/.exec(text)?.[1] ?? '';
   const table = /\btableName\s*:\s*["'`]([^"'`]+)/.exec(own)?.[1];
-  const places = [...own.matchAll(/\bpath(?:Ts)?\s*:\s*["'`]([^"'`]+)/g)].map(([, place = '']) =>
+  const said = [...own.matchAll(/\bpath(?:Ts)?\s*:\s*["'`]([^"'`]+)/g)].map(([, place = '']) => place);
+  const migrations = (said.length > 0 ? said : ['migrations', 'src/migrations']).map((place) =>
     beside(file, place),
   );
-  return {
-    use: 'mikro-orm',
-    path: file,
-    bare: true,
-    migrations: places,
-    env: variablesIn(text),
-    ...(table !== undefined && { table }),
-  };
+  return [
+    { use: 'mikro-orm', path: file, bare: true, migrations, env: variablesIn(text), ...(table && { table }) },
+  ];
 }
 
-function typeorm(file: string, text: string): FoundModels | undefined {
-  if (!/\bnew\s+DataSource\s*\(/.test(text) || !/\btype\s*:\s*["'`](?:mysql|mariadb|aurora-mysql)/.test(text))
-    return undefined;
-  const table = /\bmigrationsTableName\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1];
-  const listed = /\bmigrations\s*:\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '';
-  const places = [...listed.matchAll(/["'`]([^"'`]+)["'`]/g)].map(([, glob = '']) => folderOfGlob(glob));
-  return {
+/** A module may make several. */
+function typeorm(file: string, text: string): readonly FoundModels[] {
+  const made = [...text.matchAll(/(?:\b(?:const|let|var)\s+(\w+)[^=;]*=\s*)?\bnew\s+DataSource\s*\(/g)];
+  const found = made.flatMap(({ index, 1: name }, at) => {
+    const own = text.slice(index, made[at + 1]?.index);
+    if (!/\btype\s*:\s*["'`](?:mysql|mariadb|aurora-mysql)/.test(own)) return [];
+    const table = /\bmigrationsTableName\s*:\s*["'`]([^"'`]+)/.exec(own)?.[1];
+    const listed = /\bmigrations\s*:\s*\[([^\]]*)\]/.exec(own)?.[1] ?? '';
+    const migrations = [...listed.matchAll(/["'`]([^"'`]+)["'`]/g)]
+      .map(([, glob = '']) => folderOfGlob(glob))
+      .filter((place) => place !== '');
+    return [{ name, table, migrations, env: variablesIn(own) }];
+  });
+  return found.map(({ name, table, migrations, env }) => ({
     use: 'typeorm',
     path: file,
     bare: false,
-    migrations: places.filter((place) => place !== ''),
-    env: variablesIn(text),
-    ...(table !== undefined && { table }),
-  };
+    ...(made.length > 1 && name && { export: name }),
+    migrations,
+    env,
+    ...(table && { table }),
+  }));
 }
 
-/** `src/migration` of `./src/migration/**` + `/*.ts`, and `migration` of what begins with a variable. */
+/** `src/migration` of `./src/migration/**` + `/*.ts`, `migration` of what begins with a variable. */
 function folderOfGlob(glob: string): string {
-  const parts = glob.replace(/^.*\}/, '').split('/');
+  const parts = glob.replace(/^\$\{[^}]*\}/, '').split('/');
   const magic = parts.findIndex((part) => /[*{[]/.test(part));
   return parts
     .slice(0, magic === -1 ? -1 : magic)
-    .filter((part) => part !== '' && part !== '.')
+    .filter((part) => !/^\.{0,2}$/.test(part))
     .join('/');
 }
 
@@ -201,7 +203,12 @@ async function findSequelize(files: readonly string[], read: Read): Promise<read
       path: models,
       bare: false,
       migrations: [at(rc.migrations)],
-      env: variablesIn(texts),
+      env: {
+        ...variablesIn(texts),
+        // sequelize-cli's models/index.js takes the part of the configuration that this names
+        ...(/\bNODE_ENV\b/.test(texts) &&
+          /\bdevelopment["']?\s*:/.test(config) && { NODE_ENV: 'development' }),
+      },
       ...(table !== undefined && { table }),
     });
   }
@@ -263,7 +270,9 @@ export function assignModels(
     true,
   );
   each(
-    (one, owner) => home(one.path) === home(owner.path) && one.path.split(/[/.]/).includes(owner.name),
+    (one, owner) =>
+      home(one.path) === home(owner.path) &&
+      [...one.path.split(/[/.]/), one.export?.toLowerCase()].includes(owner.name),
     true,
   );
   each((one, owner) => home(one.path) === home(owner.path), true);

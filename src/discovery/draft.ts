@@ -16,7 +16,7 @@ export interface DraftDatabase {
     readonly options: Readonly<Record<string, string>>;
   };
   /** A path that says by itself whose it is, or a source and its options: what env.py gives is SQLAlchemy's. */
-  readonly models?: string | Readonly<Record<'use' | 'path', string>> | Readonly<Record<'use', string>>;
+  readonly models?: string | (Readonly<Record<string, string>> & { readonly use: string });
   readonly env: Readonly<Record<string, string>>;
   /** Other databases that its migrations refer to. */
   readonly needs?: readonly string[];
@@ -86,7 +86,7 @@ function packagesOf(
 ): Draft['installs']['node'] {
   const code = databases.flatMap(({ migrations, models }) => [
     ...(isCode(files, migrations.path) ? [migrations.path] : []),
-    ...(typeof models === 'object' && 'path' in models ? [models.path] : []),
+    ...(typeof models === 'object' && models.path !== undefined ? [models.path] : []),
     ...(typeof models === 'string' && /\.(?:[cm]?[jt]s|prisma)$/.test(models) ? [models] : []),
   ]);
   const homes = [...new Set(code.map((place) => packageOf(files, place)))];
@@ -171,5 +171,7 @@ async function named(
   );
 }
 
-const writtenModels = ({ bare, use, path: place }: FoundModels): NonNullable<DraftDatabase['models']> =>
-  bare ? place : { use, path: place };
+const writtenModels = (found: FoundModels): NonNullable<DraftDatabase['models']> =>
+  found.bare
+    ? found.path
+    : { use: found.use, path: found.path, ...(found.export !== undefined && { export: found.export }) };
