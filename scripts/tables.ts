@@ -54,6 +54,13 @@ export const tables: Readonly<Record<string, (actionFile: string) => string | Pr
         options(format.options),
       ]),
     ),
+  'cannot-say-names': () =>
+    table(
+      ['`use`', 'Cannot say'],
+      (modelsSources as readonly ModelsSource[])
+        .filter(({ cannotSay }) => cannotSay !== undefined)
+        .map(({ name, cannotSay = [] }) => [code(name), cannotSay.map(code).join(' ')]),
+    ),
   'cannot-say': () =>
     table(
       ['`use`', 'Has no words for'],
