@@ -4,7 +4,7 @@
  * function's own text says; one that does not is given a queryInterface that has the other three, too. No transaction is opened for it: neither
  * of the two does.
  */
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
 import { functionOf } from '../load.ts';
 import type { Exports } from '../packages.ts';
 import { type Job, type Library, UnfitModule } from './library.ts';
@@ -14,6 +14,7 @@ type Method = (...parameters: unknown[]) => unknown;
 interface Pool {
   /** How many connections are lent out. */
   readonly using: number;
+  destroy(connection: Connection): unknown;
 }
 
 interface Connection {
@@ -39,6 +40,7 @@ interface Instance {
 }
 
 interface Package {
+  readonly release: 6 | 7;
   readonly Sequelize: new (...parameters: readonly unknown[]) => Instance;
   readonly DataTypes: unknown;
 }
@@ -55,25 +57,27 @@ export const sequelize: Library = {
       // sequelize-cli does so, too; what a connection is told first is nobody's migration
       await instance.authenticate();
       const queryInterface = interfaceOf(instance, job);
-      const { style, parameters } = parametersOf(exports, job, instance, package_, queryInterface);
+      const { parameters, callback, promises } = callingOf(exports, job, instance, package_, queryInterface);
       await job.run(async () => {
-        const returned = callWith(call, style, parameters);
+        const returned = callback ? callBack(call, parameters) : call(...parameters);
         await returned;
         if (sending.size > 0) {
           const count = sending.size === 1 ? 'one of its queries was' : `${sending.size} of its queries were`;
           job.note(`it returned before ${count} answered: an \`await\` or a \`return\` is missing`);
           await Promise.allSettled(sending);
         }
-        if (
-          style === 'sequelize-cli' &&
-          typeof (returned as { then?: unknown } | undefined)?.then !== 'function'
-        )
+        const { using } = poolOf(instance);
+        if (using > 0)
+          job.note(
+            `it left ${using === 1 ? 'a transaction' : `${using} transactions`} open, neither committed nor rolled back: the server rolls back what is in it`,
+          );
+        if (promises && typeof (returned as { then?: unknown } | undefined)?.then !== 'function')
           throw new Error(
             `${job.direction} returned no promise, which sequelize-cli refuses ("didn't return a promise"): make it async, or return what queryInterface gives.`,
           );
       });
     } finally {
-      await close(instance, connections, job);
+      await close(instance, connections);
     }
     return undefined;
   },
@@ -84,28 +88,28 @@ async function open(job: Job): Promise<{ readonly package: Package; readonly ins
   const { access, options } = job;
   const settings = (options.settings ?? {}) as { readonly dialectOptions?: object };
   const { user, password, database, ...where } = access;
+  const seven = async () => {
+    const { dialect, ...package_ } = await openSeven(job);
+    // it wants a port, a socket or not
+    const account = { port: 3306, ...where, user, password, database };
+    const instance = new package_.Sequelize({ logging: false, ...settings, dialect, ...account });
+    return { package: package_, instance };
+  };
+  // a project on its way from one release to the other has both
+  if (readFileSync(job.path, 'utf8').includes('@sequelize/core')) return seven();
   let exported: Exports;
   try {
     exported = await job.use('sequelize');
   } catch (error) {
-    const seven = await openSeven(job).catch(() => undefined);
-    if (seven === undefined) throw error;
-    const instance = new seven.Sequelize({
-      logging: false,
-      ...settings,
-      dialect: seven.dialect,
-      ...where,
-      user,
-      password,
-      database,
-    });
-    return { package: seven, instance };
+    const next = await seven().catch(() => undefined);
+    if (next === undefined) throw error;
+    return next;
   }
   const dialect = await dialectOf(job, 'sequelize');
   await job.driver(dialect === 'mysql' ? 'mysql2' : 'mariadb', ['sequelize']);
   const { host, port, socketPath, ssl } = where;
-  const package_ = exported as unknown as Package;
-  const instance = new package_.Sequelize(database, user, password, {
+  const { Sequelize, DataTypes } = exported as unknown as Package;
+  const instance = new Sequelize(database, user, password, {
     logging: false,
     ...settings,
     dialect,
@@ -119,7 +123,7 @@ async function open(job: Job): Promise<{ readonly package: Package; readonly ins
       ...(dialect === 'mariadb' && { allowPublicKeyRetrieval: true }),
     },
   });
-  return { package: package_, instance };
+  return { package: { release: 6, Sequelize, DataTypes }, instance };
 }
 
 /** Release 7 has another name, and a package per dialect. */
@@ -135,6 +139,7 @@ async function openSeven(job: Job): Promise<Package & { readonly dialect: unknow
   const { MySqlDialect, MariaDbDialect } = await job.use(name);
   await job.driver(chosen === 'mysql' ? 'mysql2' : 'mariadb', [name]);
   return {
+    release: 7,
     Sequelize: exported.Sequelize,
     DataTypes: exported.DataTypes,
     dialect: MySqlDialect ?? MariaDbDialect,
@@ -201,7 +206,7 @@ function define(on: object, name: string, value: Method): void {
 
 /** The instance's queryInterface, whose methods know where they were called. */
 function interfaceOf(instance: Instance, job: Job): Record<string, unknown> {
-  const found = (instance.getQueryInterface?.() ?? instance.queryInterface)!;
+  const found = (instance.queryInterface ?? instance.getQueryInterface?.())!;
   const names = new Set<string>();
   for (let each: object = found; each !== Object.prototype; each = Object.getPrototypeOf(each) as object)
     for (const name of Object.getOwnPropertyNames(each)) names.add(name);
@@ -222,18 +227,24 @@ function descriptorOf(object: object | null, name: string): PropertyDescriptor |
   );
 }
 
-type Style = 'sequelize-cli' | 'umzug';
+/** How one function is called. */
+interface Calling {
+  readonly parameters: readonly unknown[];
+  /** The function takes a callback: releases of sequelize-cli before 6 gave one to those with three parameters. */
+  readonly callback: boolean;
+  /** Whether the tool refuses what gives no promise. */
+  readonly promises: boolean;
+}
 
-function parametersOf(
+function callingOf(
   exports: Exports,
   { direction, name, path, options }: Job,
   instance: Instance,
-  { Sequelize, DataTypes }: Package,
+  { release, Sequelize, DataTypes }: Package,
   queryInterface: Record<string, unknown>,
-): { readonly style: Style; readonly parameters: readonly unknown[] } {
+): Calling {
   const inner = exports.default as Exports | undefined;
-  const text = Function.prototype.toString.call(exports[direction] ?? inner?.[direction]);
-  const style = (options.call ?? (/\bcontext\b/.test(text) ? 'umzug' : 'sequelize-cli')) as Style;
+  const written = (exports[direction] ?? inner?.[direction]) as Method;
   // projects make their context of the one, the other, or an object of both: https://github.com/sequelize/umzug/tree/main/examples
   const more: Readonly<Record<string, unknown>> = { queryInterface, Sequelize, DataTypes };
   const context = new Proxy(queryInterface, {
@@ -245,28 +256,58 @@ function parametersOf(
     },
   });
   const umzug = { name, path, context };
-  if (style === 'umzug') return { style, parameters: [umzug] };
+  if (options.call === 'umzug') return { parameters: [umzug], callback: false, promises: false };
   if (options.call === undefined)
     for (const [key, value] of Object.entries(umzug))
       if (!(key in queryInterface)) Object.defineProperty(queryInterface, key, { value, configurable: true });
-  return { style, parameters: [queryInterface, Sequelize] };
+  // https://github.com/sequelize/sequelize/blob/main/packages/cli/src/api/get-umzug.ts
+  if (release === 7)
+    return { parameters: [queryInterface, instance, umzug], callback: false, promises: false };
+  const forUmzug = options.call === undefined && takesContext(Function.prototype.toString.call(written));
+  const callback = !forUmzug && written.length === 3;
+  return { parameters: [queryInterface, Sequelize], callback, promises: !forUmzug && !callback };
 }
 
-/** Releases of sequelize-cli before 6 gave a third parameter, a callback, to functions that have one. */
-function callWith(call: Method, style: Style, parameters: readonly unknown[]): unknown {
-  return style === 'sequelize-cli' && call.length === 3
-    ? (promisify(call) as Method)(...parameters)
-    : call(...parameters);
+/** A function that says by a callback when it is done, or by a promise all the same. */
+function callBack(call: Method, parameters: readonly unknown[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const returned = call(...parameters, (error: unknown) => (error ? reject(error) : resolve(undefined)));
+    const then = (returned as { then?: unknown } | undefined)?.then;
+    if (typeof then === 'function') resolve(returned);
+  });
 }
 
-/** The pool waits for what was lent out, so that a transaction which nobody ended would keep it open for ever. */
-async function close(instance: Instance, connections: ReadonlySet<Connection>, job: Job): Promise<void> {
-  const using = (instance.pool ?? instance.dialect.connectionManager.pool)?.using ?? 0;
-  if (using === 0) await instance.close();
-  else
-    job.note(
-      `it left ${using === 1 ? 'a transaction' : `${using} transactions`} open, neither committed nor rolled back: the server rolls back what is in it`,
-    );
+/** Whether a function takes `context` out of its first parameter. The word alone says nothing: a column may be called so. */
+function takesContext(text: string): boolean {
+  const head = /^(?:async\s+)?(?:function\b\s*)?[\w$]*\s*\(?\s*(\{|[\w$]+)/.exec(text);
+  const [, first = ''] = head ?? [];
+  const inBraces = /\{[^{}]*\bcontext\b/;
+  if (first === '{') return inBraces.test(text.slice(text.indexOf('{'), text.indexOf('}') + 1));
+  const name = first.replaceAll('$', '\\$');
+  return (
+    new RegExp(`(?<![\\w$.])${name}\\.context\\b|\\{[^{}]*\\bcontext\\b[^{}]*\\}\\s*=\\s*${name}\\b`).test(
+      text,
+    ) ||
+    // what compilers make of an async function that takes it apart
+    /function\s*\*\s*\(\s*\{[^{}]*\bcontext\b/.test(text)
+  );
+}
+
+/**
+ * Ends the sessions. The pool waits for what was lent out, so that a transaction which nobody ended would keep it open for ever: such connections are hung
+ * up, and taken from it.
+ */
+async function close(instance: Instance, connections: ReadonlySet<Connection>): Promise<void> {
+  const pool = poolOf(instance);
+  if (pool.using > 0)
+    for (const connection of connections) {
+      (connection.stream ?? connection).destroy();
+      // to end what was hung up is an error
+      await Promise.resolve(pool.destroy(connection)).catch(() => undefined);
+    }
+  await instance.close();
   // what was ended is gone a little later
   for (const connection of connections) (connection.stream ?? connection).destroy();
 }
+
+const poolOf = (instance: Instance): Pool => (instance.pool ?? instance.dialect.connectionManager.pool)!;
