@@ -1,7 +1,7 @@
 /**
  * The workflow with several jobs and a gate, as docs/github.md shows it, on a runner: what the documentation says is what runs. nektos/act evaluates
  * it, starts `plan`, each `verify` and `report/` from their built bundles, and hands outputs and results from job to job. GitHub's actions for
- * artifacts are stood in for by two that copy files.
+ * artifacts are stood in for by two that copy files. The second workflow, for forks, reads what the first one left.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeTool } from '../support/tools.ts';
-import { runWorkflow } from './act-runner.ts';
+import { runWorkflow, type WorkflowRun } from './act-runner.ts';
 import { openFakeGithub } from './fake-github.ts';
 import { workflowExamples } from './workflow-examples.ts';
 
@@ -78,11 +78,14 @@ beforeAll(() => {
     cpSync(path.join(root, part), path.join(folder, 'action', part), { recursive: true });
   write(path.join(folder, 'upload'), upload);
   write(path.join(folder, 'download'), download);
-  const shown = workflowExamples(root).find(({ text }) => /^ {2}plan:$/m.test(text))?.text ?? '';
+  const examples = workflowExamples(root);
+  const shown = examples.find(({ text }) => /^ {2}plan:$/m.test(text))?.text ?? '';
+  const second = examples.find(({ text }) => /^ {2}workflow_run:/m.test(text))?.text ?? '';
   expect(shown).toContain('strategy.job-index');
   write(checkout, {
     // act does not know the number of a job in its matrix
     '.github/workflows/migrations.yml': shown.replaceAll('strategy.job-index', 'matrix.name'),
+    '.github/workflows/comment.yml': second,
     'multidb.yml':
       'version: 1\nonly: changed\nservers: [mysql]\ndefaults: { migrations: "db/{database}" }\ndatabases:\n  first: {}\n  second: { needs: [first] }\n  third: {}\n',
     ...scripts('first'),
@@ -100,12 +103,13 @@ describeTool(
   'act',
   'the workflow with a gate on a runner',
   (program) => {
-    async function run(event: 'pull_request' | 'merge_group', head: string, api: string) {
-      rmSync(artifacts, { recursive: true, force: true });
-      mkdirSync(artifacts);
+    async function run(event: WorkflowRun['event'], head: string, api: string) {
+      const second = event === 'workflow_run';
+      if (!second) rmSync(artifacts, { recursive: true, force: true });
+      mkdirSync(artifacts, { recursive: true });
       const { code, said } = await runWorkflow(program, {
         checkout,
-        workflow: '.github/workflows/migrations.yml',
+        workflow: `.github/workflows/${second ? 'comment' : 'migrations'}.yml`,
         platform: 'ubuntu-latest',
         event,
         base,
@@ -139,6 +143,15 @@ describeTool(
         expect(body).toContain('2 of 3 databases have changed');
         expect(body).toContain('merged from 2 reports');
         expect(github.violations).toEqual([]);
+
+        // had it come from a fork, the second workflow would say the same, of the pull request that GitHub names
+        await using other = await openFakeGithub();
+        other.pulls.push({ number: 9, head: { sha: head, ref: 'topic', repo: { full_name: 'someone/r' } } });
+        const again = await run('workflow_run', head, other.url);
+        expect(other.comments, again.said).toHaveLength(1);
+        const heading = '## ❌ 1 of 2 databases failed: 1 error';
+        expect(other.comments[0]!.body).toContain(`<!-- run 41.1 -->\n${heading}`);
+        expect(other.violations).toEqual([]);
       },
       patience,
     );

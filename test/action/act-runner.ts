@@ -10,7 +10,8 @@ export interface WorkflowRun {
   readonly workflow: string;
   /** What the workflow runs on: the label is act's for "on this machine, without a container". */
   readonly platform: string;
-  readonly event: 'pull_request' | 'merge_group';
+  /** `workflow_run`: a run that a pull request of a fork started has ended. */
+  readonly event: 'pull_request' | 'merge_group' | 'workflow_run';
   readonly base: string;
   readonly head: string;
   /** Where GitHub is. */
@@ -30,18 +31,28 @@ export interface Ran {
 export async function runWorkflow(program: string, run: WorkflowRun): Promise<Ran> {
   const { checkout, workflow, platform, event, base, head, api, folder, options = [] } = run;
   const repository = { full_name: 'o/r', name: 'r', owner: { login: 'o' }, default_branch: 'main' };
-  const payload =
-    event === 'merge_group'
-      ? { merge_group: { head_sha: head, base_sha: base, base_ref: 'refs/heads/main' }, repository }
-      : {
-          number: 7,
-          pull_request: {
-            number: 7,
-            head: { sha: head, ref: 'topic', repo: { full_name: 'o/r' } },
-            base: { sha: base, ref: 'main', repo: { full_name: 'o/r' } },
-          },
-          repository,
-        };
+  const payloads = {
+    merge_group: { merge_group: { head_sha: head, base_sha: base, base_ref: 'refs/heads/main' } },
+    pull_request: {
+      number: 7,
+      pull_request: {
+        number: 7,
+        head: { sha: head, ref: 'topic', repo: { full_name: 'o/r' } },
+        base: { sha: base, ref: 'main', repo: { full_name: 'o/r' } },
+      },
+    },
+    workflow_run: {
+      workflow_run: {
+        id: 41,
+        run_attempt: 1,
+        event: 'pull_request',
+        head_sha: head,
+        head_branch: 'topic',
+        head_repository: { full_name: 'someone/r' },
+      },
+    },
+  };
+  const payload = { ...payloads[event], repository };
   const file = path.join(folder, 'event.json');
   writeFileSync(file, JSON.stringify(payload));
   const child = spawn(
