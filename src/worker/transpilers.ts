@@ -93,19 +93,40 @@ async function importAgain(file: string): Promise<Exports> {
   return (await import(`${pathToFileURL(file).href}?${mark}`)) as Exports;
 }
 
+/**
+ * Requires a module. ES modules that the attempt without a transpiler found and did not run, since another was missing, Node gives to nobody
+ * (`ERR_INTERNAL_ASSERTION`, "Unexpected module status 0"): they are imported to their end first.
+ */
 async function requireAgain(file: string): Promise<Exports> {
-  return createRequire(file)(file) as Exports;
+  const finished = new Set<string>();
+  for (;;) {
+    try {
+      return createRequire(file)(file) as Exports;
+    } catch (error) {
+      const half = /require\(\) ES Module (.+?) because it is not yet fully loaded/.exec(String(error))?.[1];
+      if (half === undefined || finished.has(half)) throw error;
+      finished.add(half);
+      await import(pathToFileURL(half).href);
+    }
+  }
 }
 
 /** https://tsx.is/dev-api/register-esm and register-cjs. What `require` would get of the first looks for its other half in the wrong folder. */
 async function openTsx(entry: string, file: string): Promise<Transpiler['load']> {
   const tsconfig = tsconfigOf(file);
-  const api = path.join(path.dirname(entry), 'esm/api/index.mjs');
-  const esm = (await import(pathToFileURL(api).href)) as { register(options: object): unknown };
   const cjs = createRequire(file)('tsx/cjs/api') as { register(): unknown };
   cjs.register();
-  esm.register(tsconfig === undefined ? {} : { tsconfig });
-  return (each) => (isModule(each) ? importAgain(each) : requireAgain(each));
+  let imported = false;
+  return async (each) => {
+    if (!isModule(each)) return requireAgain(each);
+    if (!imported) {
+      const api = path.join(path.dirname(entry), 'esm/api/index.mjs');
+      const esm = (await import(pathToFileURL(api).href)) as { register(options: object): unknown };
+      esm.register(tsconfig === undefined ? {} : { tsconfig });
+    }
+    imported = true;
+    return importAgain(each);
+  };
 }
 
 /** https://github.com/swc-project/swc-node/tree/master/packages/register#readme */

@@ -2,10 +2,6 @@ import { Migration } from '@mikro-orm/migrations';
 import { State } from './lib/states';
 
 export class Migration20240115100000 extends Migration {
-  constructor(private readonly connected: never, private readonly settings: never) {
-    super(connected, settings);
-  }
-
   override async up(): Promise<void> {
     this.addSql(`create table invoices (id int primary key, state enum('${State.Open}', '${State.Paid}') not null, key by_state (state))`);
   }
