@@ -79,7 +79,7 @@ function judge(
     ({ phase, migration }) => phase === step.phase && migration.id === step.migration.id,
   );
   if (empty && failureOf(empty) !== undefined) return [];
-  // once is enough: its second up fails as the first did, and so does the up over everyday rows
+  // once is enough: its second up fails as the first did, and so does the up over fewer rows
   const same = deployment.steps.find(
     (one) =>
       (one.phase === 'down') === (step.phase === 'down') &&

@@ -11,7 +11,7 @@ import { readDeclarations } from '../proposal/declarations.ts';
 import { defaultSeed, type Filling, fillTables, sessionSettings } from '../rows/fill.ts';
 import { findLosses, nameLoss } from '../rows/losses.ts';
 import { type Neighbours, placesOf } from '../rows/order.ts';
-import type { Extent } from '../rows/plan-rows.ts';
+import { type Extent, extents } from '../rows/plan-rows.ts';
 import { selectTables } from '../rows/selection.ts';
 import { type Snapshot, takeSnapshot } from '../rows/snapshot.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
@@ -159,11 +159,14 @@ export async function deploy(
     }
   };
 
-  let extent: Extent = 'all';
+  let extent: Extent = extents[0];
   const steps: DeploymentStep[] = [];
   const snapshots: Snapshot[] = [];
   const losses: { migration: Migration; loss: Deployment['losses'][number]['loss'] }[] = [];
-  const compared: Migration[] = [];
+  const told = new Set<string>();
+  const compared = new Set<Migration>();
+  let implied: Deployment['implied'] = [];
+  const sqlOf = (migration: Migration) => upStatements(migration, steps).map(({ sql }) => sql);
   const look = (index: number): Promise<Snapshot> => takeSnapshot(session, scratch.schema, tablesAt(index));
   const play = async (index: number, phase: Phase): Promise<Played> => {
     const migration = playable[index] as Migration;
@@ -179,15 +182,7 @@ export async function deploy(
   };
 
   try {
-    await lay(0);
-    // where the awkward rows stop an up, what comes behind it is judged over everyday ones
-    if (!(await timed('walk', () => walk()))) {
-      extent = 'everyday';
-      for (const list of [snapshots, losses, compared]) list.length = 0;
-      if (!continues) states.length = 0;
-      await lay(0);
-      await timed('walk', () => walk());
-    }
+    await timed('walk', climbAndReturn);
     const online = await timed('online', () =>
       database.checks.online === 'off'
         ? Promise.resolve({ statements: [] })
@@ -209,12 +204,10 @@ export async function deploy(
       ...(!continues && { diverged: true as const }),
       steps,
       losses,
-      compared,
+      compared: [...compared],
       ...(!continues &&
         states.length === own.length + 1 && { schemas: { before: states[0]!, after: states.at(-1)! } }),
-      implied: impliedValues(playable, states, snapshots, (migration) =>
-        upStatements(migration, steps).map(({ sql }) => sql),
-      ),
+      implied,
       ...(rows.filling && { filling: rows.filling }),
       ...(rows.fixtures && { fixtures: rows.fixtures }),
       online: online.statements,
@@ -224,32 +217,46 @@ export async function deploy(
     };
   } catch (error) {
     if (!(error instanceof NotLaid)) throw error;
-    return { ...nothing, steps, losses, compared, skipped: error.message };
+    return { ...nothing, steps, losses, compared: [...compared], skipped: error.message };
   }
 
-  /** False when an up failed over the whole of the rows, and nothing behind it was tried. */
-  async function walk(): Promise<boolean> {
-    let reached = 0;
-    /** What the schema and its rows are, in migrations that are up; undefined when a step left something else. */
-    let standing: number | undefined = 0;
+  /** Up and down over all the rows. Where they stop an up, what comes behind it is judged over fewer, as few as it takes. */
+  async function climbAndReturn(): Promise<void> {
+    let furthest = 0;
+    for (const one of extents) {
+      extent = one;
+      snapshots.length = 0;
+      if (!continues) states.length = 0;
+      await lay(0);
+      const reached = await goUp();
+      if (reached <= furthest) continue;
+      furthest = reached;
+      implied = impliedValues(playable, states, snapshots, sqlOf);
+      await goDown(reached);
+      if (reached === playable.length) return;
+    }
+  }
+
+  /** How many of the ups got through. */
+  async function goUp(): Promise<number> {
     for (let index = 0; index < playable.length; index += 1) {
       snapshots[index] = await look(index);
       const { failure } = await play(index, 'up');
-      if (failure && extent === 'all') return false;
-      if (failure) {
-        standing = undefined;
-        break;
-      }
+      if (failure) return index;
       if (!continues) states.push(await reader.full());
-      reached = index + 1;
-      standing = reached;
     }
-    if (reached === playable.length) snapshots[reached] = await look(reached);
-    if (!playable.slice(0, reached).some(({ down }) => down)) return true;
+    snapshots[playable.length] = await look(playable.length);
+    return playable.length;
+  }
+
+  /** The downs of those that got through, the newest first, and their second ups. */
+  async function goDown(reached: number): Promise<void> {
+    /** What the schema and its rows are, in migrations that are up; undefined when a step left something else. */
+    let standing: number | undefined = reached === playable.length ? reached : undefined;
+    if (!playable.slice(0, reached).some(({ down }) => down)) return;
     const floor = plan.migrations.findIndex(({ id }) => id === database.downgradeFloor?.id);
     const units = unitsOf(database, playable);
     const broken = new Set<unknown>();
-    const told = new Set<string>();
     for (let index = reached - 1; index >= 0; index -= 1) {
       const migration = playable[index] as Migration;
       const unit = units[index];
@@ -265,7 +272,7 @@ export async function deploy(
       if (standing !== undefined && unit?.migrations[0] === migration && !broken.has(unit)) {
         const last = index + unit.migrations.length;
         const after = await look(index);
-        compared.push(migration);
+        compared.add(migration);
         for (const loss of findLosses({
           before: snapshots[index] as Snapshot,
           after,
@@ -281,13 +288,12 @@ export async function deploy(
         if (!isRestored(rehearsal, migration)) standing = undefined;
       }
     }
-    if (!steps.some(({ phase }) => phase === 'down')) return true;
+    if (!steps.some(({ phase }) => phase === 'down')) return;
     if (standing !== 0) await lay(0);
     for (let index = 0; index < reached; index += 1) {
       const { failure } = await play(index, 'reapply');
       if (failure) break;
     }
-    return true;
   }
 }
 

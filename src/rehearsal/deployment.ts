@@ -56,7 +56,7 @@ export interface DeploymentStep {
   readonly migration: Migration;
   readonly phase: Phase;
   readonly played: Played;
-  /** Over which rows: an up that the awkward ones stop is played again over everyday ones. */
+  /** Over which rows: an up that they stop is played again over fewer. */
   readonly extent: Extent;
   /** Of a failure: rows of the tables that the statement names. */
   readonly rows?: readonly RowSample[];

@@ -80,8 +80,19 @@ const kinds: readonly RowKind[] = ['ordinary', 'double', 'empty', 'low', 'high']
 /** Rows beyond those, for members of ENUM and SET. */
 const mostMembers = 12;
 
-/** all: to both ends of the types · everyday: without these, for a change that they keep from being seen through */
-export type Extent = 'all' | 'everyday';
+/**
+ * all: to both ends of the types · everyday: without these · single: the everyday row alone, without its double · bare: the one with NULL wherever
+ * that may stand. Each for a change that the ones before it keep from being seen through.
+ */
+export const extents = ['all', 'everyday', 'single', 'bare'] as const;
+export type Extent = (typeof extents)[number];
+
+const left: Readonly<Record<Extent, (kind: RowKind) => boolean>> = {
+  all: () => true,
+  everyday: (kind) => kind !== 'low' && kind !== 'high',
+  single: (kind) => kind === 'ordinary',
+  bare: (kind) => kind === 'empty',
+};
 
 /** `parents`: the rows that a foreign key can lead to; undefined while they are not there, and then NULL stands for now. */
 export function planRows(
@@ -119,8 +130,7 @@ export function planRows(
     return { kind, number, values: row };
   });
   // left out behind the planning: what is left is the very same
-  const kept = extent === 'all' ? rows : rows.filter(({ kind }) => kind !== 'low' && kind !== 'high');
-  return { table, values, referring, rows: kept, unknown };
+  return { table, values, referring, rows: rows.filter(({ kind }) => left[extent](kind)), unknown };
 }
 
 function valueFor(

@@ -141,6 +141,18 @@ const cases: Readonly<Record<string, Case>> = {
     ],
     finds: ['error deploy-up-failed new1'],
   },
+  // what stops the first does not hide what the others do, nor what they lose
+  one_behind_another: {
+    change: [
+      ['ALTER TABLE customers DROP COLUMN email', 'ALTER TABLE customers ADD email VARCHAR(200) NULL'],
+      ['ALTER TABLE customers ADD UNIQUE (nickname)', 'ALTER TABLE customers DROP KEY nickname'],
+      [
+        'ALTER TABLE orders ADD CONSTRAINT at_shop FOREIGN KEY (shop_id) REFERENCES shops (id)',
+        'ALTER TABLE orders DROP FOREIGN KEY at_shop; ALTER TABLE orders DROP KEY at_shop',
+      ],
+    ],
+    finds: ['error deploy-up-failed new2', 'error deploy-up-failed new3', 'error data-lost new1'],
+  },
   check: {
     change: [
       [
