@@ -59,7 +59,7 @@ export function exportedNames(words: readonly Word[]): ReadonlySet<string> {
       names.add(words[index + 2]?.text ?? '');
     else if (text === 'exports') {
       for (const value of assigned(words, index)) {
-        if (words[value]?.text === '{') addInside(value);
+        if (/^[[{]$/.test(words[value]?.text ?? '')) addInside(value);
         else names.add(words[value]?.text ?? '');
       }
     }
