@@ -16,25 +16,27 @@ export interface Transpiler {
 
 interface Kind {
   readonly name: string;
-  /** Whether it writes `design:type` for decorators that read it: esbuild does not (https://esbuild.github.io/content-types/#typescript-caveats). */
-  readonly metadata: boolean;
+  /**
+   * How well it writes `design:type` for decorators that read it. 0: not at all, as esbuild (https://esbuild.github.io/content-types/#typescript-caveats);
+   * 1: what one file alone says, where an imported enum is an object; 2: as TypeScript itself.
+   */
+  readonly metadata: 0 | 1 | 2;
   open(entry: string, file: string): Promise<Transpiler['load']>;
 }
 
 const kinds: readonly Kind[] = [
-  { name: 'tsx', metadata: false, open: openTsx },
-  { name: '@swc-node/register', metadata: true, open: openSwc },
-  { name: 'ts-node', metadata: true, open: openTsNode },
-  { name: 'jiti', metadata: true, open: openJiti },
+  { name: 'tsx', metadata: 0, open: openTsx },
+  { name: '@swc-node/register', metadata: 1, open: openSwc },
+  { name: 'ts-node', metadata: 2, open: openTsNode },
+  { name: 'jiti', metadata: 1, open: openJiti },
 ];
 
 /**
- * The one that the project has, found from `file` (absolute); undefined when it has none. Where tsconfig.json asks for `emitDecoratorMetadata` one
- * that does it goes before the others.
+ * The one that the project has, found from `file` (absolute); undefined when it has none. Where tsconfig.json asks for `emitDecoratorMetadata` the
+ * one that does it best goes before the others.
  */
 export async function findTranspiler(file: string): Promise<Transpiler | undefined> {
-  const metadata = /"emitDecoratorMetadata"\s*:\s*true/.test(tsconfigText(file));
-  const order = metadata ? kinds.toSorted((a, b) => Number(b.metadata) - Number(a.metadata)) : kinds;
+  const order = asksForMetadata(file) ? kinds.toSorted((a, b) => b.metadata - a.metadata) : kinds;
   for (const { name, open } of order) {
     const entry = findPackage(name, file);
     if (entry !== undefined) return { name, load: await open(entry, file) };
@@ -46,6 +48,10 @@ function tsconfigOf(file: string): string | undefined {
   return upward(file)
     .map((folder) => path.join(folder, 'tsconfig.json'))
     .find((each) => read(each) !== '');
+}
+
+function asksForMetadata(file: string): boolean {
+  return /"emitDecoratorMetadata"\s*:\s*true/.test(tsconfigText(file));
 }
 
 function tsconfigText(file: string): string {
@@ -150,7 +156,7 @@ async function openSwc(_: string, file: string): Promise<Transpiler['load']> {
   };
 }
 
-/** https://typestrong.org/ts-node/docs/programmatic ; types are not checked, as nobody here runs them to that end. */
+/** https://typestrong.org/ts-node/docs/programmatic ; types are not checked, unless what they mean is asked for. */
 async function openTsNode(_: string, file: string): Promise<Transpiler['load']> {
   const { register: hook } = createRequire(file)('ts-node') as { register(options: object): unknown };
   let required = false;
@@ -160,8 +166,9 @@ async function openTsNode(_: string, file: string): Promise<Transpiler['load']> 
       if (!required)
         hook({
           cwd: path.dirname(file),
-          transpileOnly: true,
-          compilerOptions: { module: 'CommonJS', moduleResolution: 'node10' },
+          // errors of types stop nobody
+          ...(asksForMetadata(file) ? { logError: true } : { transpileOnly: true }),
+          compilerOptions: { module: 'CommonJS', moduleResolution: 'node' },
         });
       required = true;
       return requireAgain(each);
