@@ -130,7 +130,7 @@ function judge(
       extreme
         ? 'It passes over everyday rows, and fails over values at the ends of what their types hold.'
         : deployment.diverged
-          ? 'After its own history it passes; on what the base branch has, which is not how this history begins, with rows it does not.'
+          ? 'On an empty schema, after what this branch has before it, it passes. Over rows, after what the base branch has, which this branch changed or puts in another order, it does not.'
           : 'On an empty schema it passes; over rows it does not.',
       (extreme ? '' : reason?.because) ?? '',
       ...samples,
