@@ -64,6 +64,8 @@ const loading: ReadonlySet<string> = new Set([
   'ERR_PACKAGE_IMPORT_NOT_DEFINED',
   'ERR_REQUIRE_ESM',
   'MODULE_NOT_FOUND',
+  // an ES module that imports what Plug'n'Play keeps in an archive, which Node's own loader cannot read
+  'EBADF',
 ]);
 
 /** The same error, which says what would help where a file is TypeScript. */

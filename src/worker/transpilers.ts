@@ -36,7 +36,9 @@ const kinds: readonly Kind[] = [
  * one that does it best goes before the others.
  */
 export async function findTranspiler(file: string): Promise<Transpiler | undefined> {
-  const order = asksForMetadata(file) ? kinds.toSorted((a, b) => b.metadata - a.metadata) : kinds;
+  // tsx 4 stands still where Plug'n'Play loads modules
+  const usable = process.versions.pnp === undefined ? kinds : kinds.filter(({ name }) => name !== 'tsx');
+  const order = asksForMetadata(file) ? usable.toSorted((a, b) => b.metadata - a.metadata) : usable;
   for (const { name, open } of order) {
     const entry = findPackage(name, file);
     if (entry !== undefined) return { name, load: await open(entry, file) };
@@ -158,7 +160,13 @@ async function openSwc(_: string, file: string): Promise<Transpiler['load']> {
 
 /** https://typestrong.org/ts-node/docs/programmatic ; types are not checked, unless what they mean is asked for. */
 async function openTsNode(_: string, file: string): Promise<Transpiler['load']> {
-  const { register: hook } = createRequire(file)('ts-node') as { register(options: object): unknown };
+  const { register: hook, VERSION } = createRequire(file)('ts-node') as {
+    readonly VERSION: string;
+    register(options: object): unknown;
+  };
+  // before 10.8 it cannot check types with TypeScript 4.7 and later: https://github.com/TypeStrong/ts-node/releases/tag/v10.8.0
+  const [major = 0, minor = 0] = VERSION.split('.').map(Number);
+  const checks = asksForMetadata(file) && (major > 10 || (major === 10 && minor >= 8));
   let required = false;
   let imported = false;
   return async (each) => {
@@ -167,7 +175,7 @@ async function openTsNode(_: string, file: string): Promise<Transpiler['load']> 
         hook({
           cwd: path.dirname(file),
           // errors of types stop nobody
-          ...(asksForMetadata(file) ? { logError: true } : { transpileOnly: true }),
+          ...(checks ? { logError: true } : { transpileOnly: true }),
           compilerOptions: { module: 'CommonJS', moduleResolution: 'node' },
         });
       required = true;
