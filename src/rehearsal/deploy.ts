@@ -16,6 +16,7 @@ import { selectTables } from '../rows/selection.ts';
 import { type Snapshot, takeSnapshot } from '../rows/snapshot.ts';
 import { connectAs, hangUp } from '../servers/connect.ts';
 import type { Scratch } from '../servers/scratch.ts';
+import { headline, ProblemError } from '../util/problem.ts';
 import { changedAcross, isBeginning, isRestored, statementsOf } from './change.ts';
 import type { Deployment, DeploymentStep } from './deployment.ts';
 import { impliedValues } from './implied.ts';
@@ -80,7 +81,11 @@ export async function deploy(
     ? { plan: { ...plan, migrations: before }, player }
     : { plan: tip.plan, player: stack.use(openPlayer(tip.plan, scratch, { ...setting, root: tip.root })) };
   const hidden = [...hiddenTables(plan), ...(await player.versionTables())];
-  if (!continues && base.plan.migrations.length > 0) hidden.push(...(await base.player.versionTables()));
+  if (!continues && base.plan.migrations.length > 0) {
+    const tables = await ofBase(setting, () => base.player.versionTables());
+    if (tables instanceof NotLaid) return { ...nothing, skipped: tables.message };
+    hidden.push(...tables);
+  }
   const session = await connectAs(setting.server.endpoint, { multipleStatements: true });
   stack.defer(() => hangUp(session));
   await session.query(sessionSettings(setting.server.throwaway));
@@ -124,7 +129,10 @@ export async function deploy(
     });
 
   const mustPlay = async (by: Player, script: Script, migration?: Migration): Promise<void> => {
-    const { failure } = await by.play(script, migration);
+    const playing = (): Promise<Played> => by.play(script, migration);
+    const played = by === player ? await playing() : await ofBase(setting, playing);
+    if (played instanceof NotLaid) throw played;
+    const { failure } = played;
     if (failure === undefined) return;
     throw new NotLaid(
       `${migration?.name ?? 'the baseline'} fails: ${failure.error?.message ?? failure.message}`,
@@ -294,6 +302,16 @@ export async function deploy(
       const { failure } = await play(index, 'reapply');
       if (failure) break;
     }
+  }
+}
+
+/** Code of the base that cannot be run (an env.py, its models) is none of this change's faults: a reason, and no failure. */
+async function ofBase<T>({ signal, server }: Setting, task: () => Promise<T>): Promise<T | NotLaid> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || signal.aborted || server.gone.aborted) throw error;
+    return new NotLaid(`what the base has cannot be played: ${headline(error.problems[0]?.message ?? '')}`);
   }
 }
 
