@@ -1,7 +1,7 @@
 /**
  * MikroORM (https://mikro-orm.io/docs/migrations): a class in each file of one folder, `Migration20240102030405.ts`. Its migrator takes every file that
  * its glob finds, in plain order of the names, plays what it has not recorded, and records the name without `.js` or `.ts`. Reading runs nothing, so every
- * class has a down until it is played. Seen with 6.6 and 7.2; what differs between releases, the project's own copy decides when it plays them.
+ * class has a down until it is played. Seen with 5.7, 6.6 and 7.2; what differs between releases, the project's own copy decides when it plays them.
  */
 import path from 'node:path';
 import { z } from 'zod';

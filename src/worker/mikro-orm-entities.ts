@@ -12,7 +12,7 @@ interface Core {
   readonly EntitySchema: (new (
     ...parameters: never
   ) => object) & {
-    readonly REGISTRY: ReadonlyMap<unknown, unknown>;
+    readonly REGISTRY?: ReadonlyMap<unknown, unknown>;
   };
   readonly MetadataStorage: { isKnownEntity(name: string): boolean };
 }
@@ -85,7 +85,7 @@ function entitiesIn(
   return exports.flatMap((each) => {
     if (each instanceof EntitySchema) return [each];
     if (typeof each !== 'function') return [];
-    const schema = EntitySchema.REGISTRY.get(each);
+    const schema = EntitySchema.REGISTRY?.get(each);
     if (schema !== undefined) return [schema];
     return MetadataStorage.isKnownEntity(each.name) ? [each] : [];
   });

@@ -1,6 +1,6 @@
 /**
  * MikroORM of the project's own, opened on the scratch schema and nowhere else: what its configuration says holds, but for the connection. What differs
- * between 6 (CommonJS, Knex) and 7 (ES modules, Kysely) is the library's own affair as far as it goes; what is written here was seen with 6.6 and 7.2.
+ * between 5, 6 (CommonJS, Knex) and 7 (ES modules, Kysely) is the library's own affair as far as it goes; what is written here was seen with 5.7, 6.6 and 7.2.
  */
 import path from 'node:path';
 import type { Access } from './libraries/library.ts';
@@ -18,6 +18,7 @@ export interface Orm {
 }
 
 export interface Driver {
+  connect(): Promise<unknown>;
   execute(sql: unknown, parameters?: unknown, method?: string, transaction?: unknown): Promise<unknown>;
   getConnection(): Connection;
 }
@@ -103,14 +104,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** The package of the configuration's driver, or the one that is installed. Throws an `Error` when it speaks to another kind of database. */
 export async function chooseDriver(
   { use }: Reach,
-  { driver }: Configuration,
+  { driver, type }: Configuration,
   wanted: DriverName | undefined,
 ): Promise<{ readonly name: DriverName; readonly exports: Exports }> {
   const names = Object.keys(drivers) as DriverName[];
   const written = typeof driver === 'function' ? chain(driver) : [];
-  const named = wanted ?? names.find((name) => written.includes(drivers[name]));
-  if (named === undefined && written.length > 0)
-    throw new Error(`The configuration is for ${written[0]}; MySqlDriver or MariaDbDriver was expected.`);
+  // 5 has a `type` instead
+  const named = wanted ?? names.find((name) => written.includes(drivers[name]) || name === type);
+  const other = written[0] ?? type;
+  if (named === undefined && other !== undefined)
+    throw new Error(`The configuration is for ${String(other)}; MySqlDriver or MariaDbDriver was expected.`);
   if (named !== undefined) return { name: named, exports: await use(`@mikro-orm/${named}`) };
   const mariadb = await use('@mikro-orm/mariadb').catch(() => undefined);
   const mysql = await use('@mikro-orm/mysql').catch((error: unknown) => {
@@ -138,7 +141,9 @@ export async function openOrm(
   access: Access,
   own: Configuration,
 ): Promise<Orm> {
-  const { MikroORM } = exports as { readonly MikroORM: { init(options: object): Promise<Orm> } };
+  const { MikroORM } = exports as {
+    readonly MikroORM: { init(options: object, connect: boolean): Promise<Orm> };
+  };
   const options = {
     ...withoutConnection(configuration),
     ...own,
@@ -156,10 +161,15 @@ export async function openOrm(
     debug: false,
     // the cache is a folder of the repository's
     metadataCache: { enabled: false },
+    cache: { enabled: false },
     discovery: { ...(configuration.discovery as object | undefined), warnWhenNoEntities: false },
   };
-  const orm = await withoutVariables(() => MikroORM.init(options));
-  const reached = orm.em.getDriver().getConnection().getConnectionOptions();
+  // 5 takes `connect` and `cache` here and so
+  const orm = await withoutVariables(() => MikroORM.init(options, false));
+  const driver = orm.em.getDriver();
+  // makes a pool, which connects when it is first used
+  await driver.connect();
+  const reached = driver.getConnection().getConnectionOptions();
   const { host, user, database } = reached;
   if (host !== options.host || user !== access.user || database !== access.database) {
     await orm.close(true);
