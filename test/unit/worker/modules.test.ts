@@ -10,17 +10,16 @@ const libraries = path.resolve(import.meta.dirname, '../../orms/node_modules');
 const modules = path.resolve(import.meta.dirname, '../../../src/worker/modules.ts');
 const own = path.resolve(import.meta.dirname, '../../../src/worker/load.ts');
 
-const tsconfig = JSON.stringify({
+const tsconfig = {
   compilerOptions: {
     target: 'es2022',
     module: 'esnext',
     moduleResolution: 'bundler',
     experimentalDecorators: true,
-    emitDecoratorMetadata: true,
     baseUrl: '.',
     paths: { '@app/*': ['app/*'] },
   },
-});
+};
 /** All that is more than types. */
 const migration = [
   "import { MigrationInterface } from 'typeorm';",
@@ -41,7 +40,12 @@ const alias =
 
 describe('what Node alone cannot load', () => {
   let root: string;
-  const project = async (name: string, packages: readonly string[], type?: string): Promise<string> => {
+  const project = async (
+    name: string,
+    packages: readonly string[],
+    type?: string,
+    more = {},
+  ): Promise<string> => {
     const folder = path.join(root, name);
     await mkdir(path.join(folder, 'node_modules/@swc-node'), { recursive: true });
     await mkdir(path.join(folder, 'migrations'), { recursive: true });
@@ -50,7 +54,7 @@ describe('what Node alone cannot load', () => {
       await symlink(path.join(libraries, each), path.join(folder, 'node_modules', each));
     const files: Readonly<Record<string, string>> = {
       'package.json': JSON.stringify(type === undefined ? {} : { type }),
-      'tsconfig.json': tsconfig,
+      'tsconfig.json': JSON.stringify({ compilerOptions: { ...tsconfig.compilerOptions, ...more } }),
       // where packages are ES modules, imports have the extension that the file will have
       'migrations/paints.ts': type === 'module' ? migration.replace('./marked', './marked.js') : migration,
       'migrations/marked.ts': 'export const marked = (target: unknown): void => void target;\n',
@@ -97,7 +101,9 @@ describe('what Node alone cannot load', () => {
   });
 
   it('is loaded with what writes the metadata of decorators, where tsconfig.json asks for it', async () => {
-    const folder = await project('two', ['tsx', 'ts-node', 'typescript']);
+    const folder = await project('two', ['tsx', 'ts-node', 'typescript'], undefined, {
+      emitDecoratorMetadata: true,
+    });
     expect(await run(folder, paints)).toEqual(said('ts-node'));
   });
 
