@@ -74,7 +74,7 @@ function lendTable(mine: Table, theirs: Table, says: Says, defaults: Pick<Catalo
   const { foreignKeys, indexes } = says.has('foreign-key-names') ? nameKeys(mine, theirs) : copyOf(mine);
   for (const [name, index] of theirs.indexes) {
     const own = indexes.get(name);
-    if (own !== undefined) indexes.set(name, lendIndex(own, index, says));
+    if (own !== undefined) indexes.set(name, inOrderOf(index, lendIndex(own, index, says)));
     else if (isBeyondIndex(index, says) && has(columnsOf(index.parts))) indexes.set(name, index);
   }
   for (const [name, key] of theirs.foreignKeys) {
@@ -150,7 +150,7 @@ function nameKeys(mine: Table, theirs: Table): ReturnType<typeof copyOf> {
 function lendColumns(mine: Table, theirs: Table, says: Says): ReadonlyMap<string, Column> {
   const columns = [...mine.columns.values()].map((column) => {
     const other = theirs.columns.get(column.name);
-    return other === undefined ? column : lendColumn(column, other, says, mine);
+    return other === undefined ? column : inOrderOf(other, lendColumn(column, other, says, mine));
   });
   if (!says.has('generated-columns')) return byName(columns);
   const order = [...theirs.columns.values()];
@@ -196,6 +196,14 @@ function lendColumn(mine: Column, theirs: Column, says: Says, table: Table): Col
     ...(says.has('column-options') && mine.options.length === 0 && { options: theirs.options }),
     ...(says.has('invisible-columns') && !mine.invisible && { invisible: theirs.invisible }),
   };
+}
+
+/** The same with its fields in the order of another: what is equal is then equal as text, which is how SQL is saved. */
+function inOrderOf<Value extends object>(other: Value, value: Value): Value {
+  const fields = Object.entries(value);
+  const order = Object.keys(other);
+  const place = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
+  return Object.fromEntries(fields.sort(([left], [right]) => place(left) - place(right))) as Value;
 }
 
 const isNone = (text: string | undefined): boolean => text === undefined || text === 'NULL';
