@@ -2,7 +2,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GitRepository, openPlace, type Place } from '../support/git-repository.ts';
+import { commitFolder, type GitRepository, openPlace, type Place } from '../support/git-repository.ts';
+import { describePython } from '../support/python.ts';
 import { itWith } from '../unit/servers/here.ts';
 import { verify } from './session.ts';
 
@@ -105,5 +106,40 @@ describe('verify against a base', () => {
       'rename "db/1_other.up.sql", which is new with this change',
     );
     await rm(path.join(clone.folder, 'db/1_other.up.sql'));
+  });
+});
+
+describePython('verify of revisions against a base', (python) => {
+  const test = itWith('mariadb');
+
+  test('whose env.py cannot be run says so, and judges what does not need it', async () => {
+    await using place = await openPlace();
+    const { repository } = place;
+    await commitFolder(
+      repository,
+      path.join(import.meta.dirname, '../scenarios/rolling-alembic/base'),
+      'the beginning',
+    );
+    const revision = (id: string) =>
+      `from alembic import op\n\nrevision = "${id}"\ndown_revision = "a1"\n\n\ndef upgrade():\n    op.execute("ALTER TABLE customer ADD ${id} INT")\n\n\ndef downgrade():\n    op.execute("ALTER TABLE customer DROP ${id}")\n`;
+    const matrix = 'version: 1\ndatabases:\n  shop: { migrations: alembic.ini }\n';
+    await repository.commit({ 'multidb.yml': matrix });
+    repository.git('checkout', '--quiet', '-b', 'theirs');
+    await repository.commit({
+      'revisions/versions/b2.py': revision('b2'),
+      'revisions/env.py': 'import nothing\n',
+    });
+    repository.git('checkout', '--quiet', '-b', 'ours', 'main');
+    await repository.commit({ 'revisions/versions/c3.py': revision('c3') });
+    const run = await verify(['--base', 'theirs', '--server', 'mariadb'], {
+      cwd: repository.folder,
+      env: { VIRTUAL_ENV: python.environment, GITHUB_EVENT_NAME: '' },
+    });
+    const [database] = run.report.databases;
+    expect(run.code).toBe(1);
+    expect(run.report.problems ?? []).toEqual([]);
+    expect(database?.findings.map(({ rule }) => rule)).toEqual(['history-two-heads']);
+    for (const check of ['deploy', 'data', 'online'])
+      expect(database?.skippedChecks?.[check]).toContain('what the base has cannot be played');
   });
 });
