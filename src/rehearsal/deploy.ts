@@ -26,6 +26,7 @@ import { openPlayer, type Player } from './player.ts';
 import type { Phase, Played, Rehearsal } from './rehearsal.ts';
 import { concernedRows } from './sample-rows.ts';
 import type { Setting } from './setting.ts';
+import { stopwatch } from './stopwatch.ts';
 import { unitsOf } from './units.ts';
 
 /** Tables of a database whose new migrations say nothing of what they send: with more than these only those that change get rows. */
@@ -313,24 +314,4 @@ async function ofBase<T>({ signal, server }: Setting, task: () => Promise<T>): P
     if (!(error instanceof ProblemError) || signal.aborted || server.gone.aborted) throw error;
     return new NotLaid(`what the base has cannot be played: ${headline(error.problems[0]?.message ?? '')}`);
   }
-}
-
-/** Adds what a task takes to its part; a part inside another stops the clock of that. */
-function stopwatch<Part extends string>(ms: Record<Part, number>) {
-  let current: Part | undefined;
-  let since = 0;
-  const turn = (to: Part | undefined): void => {
-    const now = performance.now();
-    if (current !== undefined) ms[current] += now - since;
-    [current, since] = [to, now];
-  };
-  return async <T>(part: Part, task: () => Promise<T>): Promise<T> => {
-    const outer = current;
-    turn(part);
-    try {
-      return await task();
-    } finally {
-      turn(outer);
-    }
-  };
 }
