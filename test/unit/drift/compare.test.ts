@@ -17,10 +17,11 @@ import { parseServerSpec } from '../../../src/servers/spec.ts';
 import { describeServers } from '../../support/servers.ts';
 import { workspace } from '../matrix/workspace.ts';
 
-const up = `CREATE TABLE users (id INT PRIMARY KEY, email VARCHAR(40) DEFAULT 'a''b', born DATE, CHECK (id > 0),
+const tables = `CREATE TABLE users (id INT PRIMARY KEY, email VARCHAR(40) DEFAULT 'a''b', born DATE, CHECK (id > 0),
   UNIQUE KEY by_email (email)) COMMENT 'it''s';
 CREATE TABLE notes (id INT PRIMARY KEY, user_id INT, CONSTRAINT of_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE);
-CREATE VIEW emails AS SELECT u.email, COUNT(*) AS times FROM users u JOIN notes n ON n.user_id = u.id GROUP BY u.email;
+`;
+const up = `${tables}CREATE VIEW emails AS SELECT u.email, COUNT(*) AS times FROM users u JOIN notes n ON n.user_id = u.id GROUP BY u.email;
 CREATE PROCEDURE touch_up(IN x INT) BEGIN SELECT 'it''s', x; END;
 CREATE FUNCTION twice(x INT) RETURNS INT DETERMINISTIC RETURN x * 2;
 CREATE TRIGGER lower_email BEFORE INSERT ON users FOR EACH ROW SET NEW.email = LOWER(NEW.email);
@@ -31,8 +32,9 @@ describeServers('a live schema of another version', (server) => {
   it('is made again on the scratch server, where nothing of it is another, and what was changed still is', async () => {
     const schema = `drift_c_${randomBytes(4).toString('hex')}`;
     const root = await workspace({
-      'multidb.yml': `version: 1\ndatabases: { ${schema}: { migrations: m } }\n`,
+      'multidb.yml': `version: 1\ndatabases:\n  ${schema}:\n    migrations: m\n    models: { use: command, run: [cat, models.sql], cannot_say: [views, triggers, routines, events] }\n`,
       'm/1_all.up.sql': up,
+      'models.sql': tables,
     });
     const admin = await createConnection({ ...server.endpoint, multipleStatements: true });
     onTestFinished(async () => {
@@ -104,5 +106,23 @@ describeServers('a live schema of another version', (server) => {
       ['live-changed', '-- destructive: drops the column users.nick and what is in it'],
       ['live-missing', 'CREATE TRIGGER `lower_email` BEFORE INSERT ON `users` FOR EACH ROW'],
     ]);
+
+    // what the models cannot say is no drift against them, and stays
+    const withModels = await compareOn(workbench, inspection(changed), {
+      settings: {},
+      models: true,
+      closing: true,
+    });
+    const against = judgeLive(plan, inspection(changed), withModels).filter(({ rule }) =>
+      /models/.test(rule),
+    );
+    expect(against.map(({ severity, rule, fix }) => [severity, rule, fix?.split('\n').at(-2)])).toEqual([
+      ['error', 'live-models-changed', 'ALTER TABLE `users` DROP COLUMN `nick`;'],
+      ['notice', 'live-models-unsayable', undefined],
+    ]);
+    expect(against[1]?.title).toMatch(
+      /^\d things only the live database has, which the models \(command\) cannot say/,
+    );
+    expect(against[1]?.detail).toContain('view emails is new');
   });
 });
