@@ -3,7 +3,7 @@
  * Plug'n'Play says. Nothing of ours is ever taken instead.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire, register } from 'node:module';
+import { createRequire, register, syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -168,6 +168,8 @@ export function plugAndPlay(from: string): void {
   const runtime = path.join(folder, '.pnp.cjs');
   const { setup } = createRequire(runtime)(runtime) as { setup?: () => void };
   setup?.();
+  // it patched `fs`, of which our own modules hold copies: packages may lie in archives
+  syncBuiltinESMExports();
   const loader = path.join(folder, '.pnp.loader.mjs');
   if (existsSync(loader)) register(pathToFileURL(loader));
 }

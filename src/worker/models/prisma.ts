@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { placesOfModels } from '../../models/prisma-schema.ts';
 import type { Position } from '../../util/position.ts';
 import type { Access } from '../libraries/library.ts';
@@ -83,10 +84,7 @@ async function run(
     ...(config === undefined ? [] : ['--config', path.resolve(root, config)]),
     ...(major > 5 || (major === 5 && minor >= 12) ? ['--output', output] : []),
   ];
-  const plugged = upward(named)
-    .map((each) => path.join(each, '.pnp.cjs'))
-    .find(existsSync);
-  const command = [...(plugged === undefined ? [] : ['--require', plugged]), cli.file, ...asked];
+  const command = [...plugAndPlayArguments(named), cli.file, ...asked];
   const address = addressOf(access);
   const env = {
     ...Object.fromEntries(url.map((name) => [name, address])),
@@ -100,6 +98,18 @@ async function run(
   const { code, stdout, stderr } = await execute(command, path.resolve(root, folder), env);
   if (code === 0) return stdout;
   throw failureOf(`${stderr}\n${stdout}`, cli, root, files[0] ?? '');
+}
+
+/** What `yarn node` starts Node with: https://yarnpkg.com/features/pnp#initializing-pnp */
+function plugAndPlayArguments(from: string): readonly string[] {
+  const home = upward(from).find((each) => existsSync(path.join(each, '.pnp.cjs')));
+  if (home === undefined) return [];
+  const loader = path.join(home, '.pnp.loader.mjs');
+  return [
+    '--require',
+    path.join(home, '.pnp.cjs'),
+    ...(existsSync(loader) ? ['--experimental-loader', pathToFileURL(loader).href] : []),
+  ];
 }
 
 function execute(
