@@ -145,14 +145,14 @@ function applied(rows: readonly VersionRow[], migrations: readonly Migration[]):
 
 async function sourceProblems(
   { data_source: file }: Options,
-  { root, database }: ReadingContext,
+  context: ReadingContext,
 ): Promise<readonly Problem[]> {
-  if (file === undefined || (await isFile(root, file))) return [];
+  if (file === undefined || (await isFile(context.root, file))) return [];
   return [
     {
       code: 'migration-unreadable',
       message: `There is no file "${file}" with a DataSource.`,
-      at: database.migrations.at,
+      at: context.database.migrations.at,
       hint: '`data_source` is relative to the matrix and stays inside its folder, such as src/data-source.ts.',
     },
   ];

@@ -181,9 +181,12 @@ export async function findDataSource(
   name: string | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   const inner = exports.default;
-  const all: Exports = isObject(inner) && !isSource(inner) ? { ...inner, ...exports } : exports;
+  // what CommonJS exports is there twice
+  const { default: _default, ...named } = exports;
+  const both: Exports = isObject(inner) && !isSource(inner) ? { ...inner, ...named } : exports;
+  const all = Object.entries(both).filter(([key]) => key !== '__esModule' && key !== 'module.exports');
   const found = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const [key, value] of Object.entries(all)) {
+  for (const [key, value] of all) {
     // TypeORM's own command line takes promises, too
     const awaited: unknown = await value;
     const options = isSource(awaited) ? awaited.options : key === name ? awaited : undefined;
@@ -193,13 +196,15 @@ export async function findDataSource(
   if (name !== undefined) {
     const options = found.get(name);
     if (options === undefined)
-      throw new Error(`The module exports no DataSource "${name}"; it exports ${there(Object.keys(all))}.`);
+      throw new Error(
+        `The module exports no DataSource "${name}"; it exports ${there(all.map(([key]) => key))}.`,
+      );
     return checked(options, name);
   }
   // one source under two names is one
   const [first, second] = new Map([...found].map(([key, options]) => [options, key]));
   if (first === undefined)
-    throw new Error(`The module exports no DataSource; it exports ${there(Object.keys(all))}.`);
+    throw new Error(`The module exports no DataSource; it exports ${there(all.map(([key]) => key))}.`);
   if (second !== undefined)
     throw new Error(
       `The module exports several DataSources (${there([...found.keys()])}): say which in the matrix, such as \`export: ${[...found.keys()][0]}\`.`,

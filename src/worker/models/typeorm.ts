@@ -2,6 +2,8 @@
  * TypeORM's entities as the SQL that the project's own schema builder would send to an empty database: a second DataSource with the options of the
  * project's, on the scratch schema. Nothing is created there, the builder is asked for its statements (https://typeorm.io/docs/data-source/data-source-api).
  */
+import { createRequire } from 'node:module';
+import { sep } from 'node:path';
 import type { Position } from '../../util/position.ts';
 import type { ModelsLibrary } from '../models.ts';
 import {
@@ -31,7 +33,7 @@ export const typeorm: ModelsLibrary = {
     );
     try {
       const entities = ownEntities(source, ownName(found), access.database);
-      const places = placesOf(entities, [...loaded.files, path], root);
+      const places = placesOf(entities, [...loaded.files, path, ...requiredFiles(root)], root);
       return { texts: (await statements(source)).map((sql) => ({ sql, ...placeOf(sql, places) })) };
     } finally {
       await source.destroy();
@@ -84,14 +86,29 @@ async function statements(source: DataSource): Promise<readonly string[]> {
     .filter((sql) => !/^(?:INSERT INTO|DELETE FROM)\s.*typeorm_metadata/i.test(sql));
 }
 
+/** Files of the workspace (absolute) that the code has required; what it imports as ES modules nobody can tell. */
+function requiredFiles(root: string): readonly string[] {
+  return Object.keys(createRequire(import.meta.url).cache).filter(
+    (file) => file.startsWith(root + sep) && !file.includes(`${sep}node_modules${sep}`),
+  );
+}
+
 type Places = ReadonlyMap<string, Position>;
 
+/** By table. Where a prefix or a naming strategy made its name, the code has the entity's alone. */
 function placesOf(entities: readonly Entity[], files: readonly string[], root: string): Places {
-  const names = entities.map(({ tableName, target }) => ({
+  const named = entities.map(({ tableName, target }) => ({
     name: tableName,
     ...(typeof target === 'function' && { exported: target.name }),
   }));
-  return locateNames(names, files, root);
+  const places = locateNames(named, files, root);
+  const others = entities.filter(({ tableName }) => !places.has(tableName));
+  const byEntity = locateNames(others, files, root);
+  const found = others.flatMap(({ name, tableName }) => {
+    const at = byEntity.get(name);
+    return at === undefined ? [] : [[tableName, at] as const];
+  });
+  return new Map([...places, ...found]);
 }
 
 /** The first table that a statement names is the one that it is about; `CREATE INDEX a ON b` names another thing first. */
