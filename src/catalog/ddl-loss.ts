@@ -36,6 +36,21 @@ const capacities: ReadonlyMap<string, number> = new Map([
 const texts = /^(?:char|varchar|(?:tiny|medium|long)?text)$/;
 const bytes = /^(?:varbinary|(?:tiny|medium|long)?blob)$/;
 
+/** Of the greatest number of each of the integers, signed or not: BIGINT UNSIGNED has 20. */
+const digits = [3, 5, 8, 10, 20];
+
+/** Characters that any value takes as a text; undefined where a text says less or something else than the value. */
+function writtenLength({ word, arguments: members }: Type): number | undefined {
+  const integer = integers.indexOf(word);
+  // and the sign
+  if (integer >= 0) return digits[integer]! + 1;
+  if (members.length === 0) return undefined;
+  // without its quotes; one that is escaped counts as two, which is on the safe side
+  const lengths = members.map((member) => [...member].length - 2);
+  if (word === 'enum') return Math.max(...lengths);
+  return word === 'set' ? lengths.reduce((sum, length) => sum + length + 1, -1) : undefined;
+}
+
 function wider(from: Type, to: Type): boolean {
   const number = (type: Type, index: number, otherwise: number): number =>
     Number(type.arguments[index] ?? otherwise);
@@ -51,6 +66,13 @@ function wider(from: Type, to: Type): boolean {
   if (/^(?:enum|set)$/.test(from.word) && from.word === to.word) {
     return from.arguments.every((value, index) => to.arguments[index] === value);
   }
+  const written = writtenLength(from);
+  if (written !== undefined && texts.test(to.word)) {
+    const room = capacities.get(to.word);
+    return room === undefined ? number(to, 0, 1) >= written : room >= written * 4;
+  }
+  if (left >= 0 && to.word === 'decimal' && (from.unsigned || !to.unsigned))
+    return number(to, 0, 10) - number(to, 1, 0) >= digits[left]!;
   for (const family of [texts, bytes]) {
     if (!family.test(from.word) || !family.test(to.word)) continue;
     // characters of up to four bytes each, unless both are counted in the same unit

@@ -128,6 +128,12 @@ const cases: readonly Case[] = [
     code: [put],
   },
   {
+    name: 'texts that hold every value of an ENUM and of a number',
+    base: ["CREATE TABLE t (id INT PRIMARY KEY, e ENUM('a', 'bc'), n INT)"],
+    change: ['ALTER TABLE t MODIFY e VARCHAR(2), MODIFY n VARCHAR(11)'],
+    code: ["INSERT INTO t VALUES (FLOOR(RAND() * 1e9), 'bc', -2147483648)"],
+  },
+  {
     name: 'a charset that holds less',
     base: ['CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(40)) CHARACTER SET utf8mb4'],
     change: ['ALTER TABLE t MODIFY name VARCHAR(40) CHARACTER SET latin1'],

@@ -164,6 +164,11 @@ it('knows which types hold what another holds', () => {
     ["enum('a','b')", "enum('a','b','c,d')"],
     ['datetime', 'datetime(3)'],
     ['date', 'datetime'],
+    ["enum('devicemapper','overlay')", 'varchar(12)'],
+    ["set('a','bc')", 'char(4)'],
+    ['int', 'varchar(11)'],
+    ['bigint unsigned', 'tinytext'],
+    ['int', 'decimal(12,2)'],
   ];
   const unsafe: readonly (readonly [string, string])[] = [
     ['bigint', 'int'],
@@ -176,6 +181,11 @@ it('knows which types hold what another holds', () => {
     ['datetime(3)', 'datetime'],
     ['text', 'blob'],
     ['int', 'varchar(5)'],
+    ["enum('devicemapper','overlay')", 'varchar(11)'],
+    ["set('a','bc')", 'char(3)'],
+    ["enum('a')", 'varbinary(10)'],
+    ['int', 'decimal(10,2)'],
+    ['int', 'decimal(12) unsigned'],
   ];
   expect(safe.filter(([from, to]) => loses(from, to))).toEqual([]);
   expect(unsafe.filter(([from, to]) => !loses(from, to))).toEqual([]);
