@@ -100,6 +100,8 @@ function projectOf(
 
 /** CommonJS gives its exports as the default, where Node does not find their names. */
 function unwrapped(namespace: Exports): Exports {
+  // a module that is one function or class, which may have a `default` of its own
+  if (typeof namespace === 'function') return namespace;
   const { default: inner } = namespace;
   return typeof inner === 'object' && inner !== null ? { ...inner, ...namespace } : namespace;
 }

@@ -22,7 +22,9 @@ interface Model {
   readonly name: string;
   readonly sequelize?: Instance;
   /** Of 6: the unique constraints of the table, which a real server would tell as its indexes. */
-  readonly uniqueKeys?: Readonly<Record<string, { readonly name?: unknown; readonly column?: unknown }>>;
+  readonly uniqueKeys?: Readonly<
+    Record<string, { readonly customIndex?: boolean; readonly fields: readonly string[] }>
+  >;
   associate?(models: unknown): unknown;
   sync(options: object): Promise<unknown>;
 }
@@ -195,6 +197,8 @@ async function chooseInstance(
       `The export "${named}" of ${file} is no Sequelize instance; exported are ${Object.keys(exported).join(', ') || 'nothing'}.`,
     );
   }
+  // what is required, and not imported, is the instance itself
+  if (isInstance(exported)) return exported;
   const found = new Map<Instance, string>();
   for (const [name, promised] of Object.entries(exported)) {
     const value = await promised;
@@ -227,7 +231,7 @@ async function assemble(
 ): Promise<Instance | undefined> {
   const modules: Readonly<Record<string, unknown>>[] = [];
   for (const file of files) modules.push(await project.load(path.join(project.path, file)));
-  const values = [...new Set(modules.flatMap((exported) => Object.values(exported)))];
+  const values = [...new Set(modules.flatMap(candidatesOf))];
   const instances = new Set(
     values.flatMap((value) => (isInstance(value) ? value : isModel(value) ? (instanceOf(value) ?? []) : [])),
   );
@@ -270,6 +274,14 @@ async function assemble(
   return made.length === 0 ? undefined : instance;
 }
 
+/** What may make a model. Beside a function that is the module itself, its own properties may stand as exports. */
+function candidatesOf(exported: Readonly<Record<string, unknown>>): readonly unknown[] {
+  // what is required, and not imported, is the function itself
+  const whole = typeof exported === 'function' ? exported : (exported['module.exports'] ?? exported.default);
+  const values = Object.values(exported);
+  return typeof whole === 'function' ? [whole, ...values.filter(isModel)] : values;
+}
+
 async function settingsOf(
   project: ModelsProject,
   library: Library['package'],
@@ -293,6 +305,7 @@ async function write(
   instance: Instance,
   places: ReadonlyMap<unknown, Position>,
 ): Promise<readonly { readonly sql: string; readonly at?: Position }[]> {
+  const seven = isIterable(instance.models);
   const models = isIterable(instance.models) ? [...instance.models] : Object.values(instance.models);
   if (models.length === 0)
     throw new Error('The Sequelize instance knows no model when its module has been loaded.');
@@ -305,7 +318,10 @@ async function write(
     const sql = typeof sent === 'string' ? sent : (sent as { query: string }).query;
     if (options?.type === 'SHOWINDEXES')
       // what CREATE TABLE has made already is not made again
-      return Object.entries(model.uniqueKeys ?? {}).flatMap(([name, key]) => [{ name }, { name: key.name }]);
+      return Object.entries(model.uniqueKeys ?? {}).map(([name, { customIndex, fields }]) => ({
+        // 6 leaves the name of `unique: true` to the server
+        name: customIndex === true || seven ? name : fields[0],
+      }));
     if (/^\s*(?:SELECT|SHOW|DESCRIBE)\b/i.test(sql)) return nothing(options);
     const at = places.get(model);
     texts.push({ sql, ...(at && { at }) });
