@@ -11,6 +11,8 @@ export interface Repository {
   readonly files: ReadonlySet<string>;
   /** Python's files by the last part of their module's name: `models` for `app/models.py` and `app/models/__init__.py`. */
   readonly modules: ReadonlyMap<string, readonly string[]>;
+  /** JavaScript's and TypeScript's files by the last part of their module's name: `word` for `app/word.ts` and `app/word/index.ts`. */
+  readonly scripts: ReadonlyMap<string, readonly string[]>;
   /** The names of packages of the repository itself, of JavaScript's workspaces. */
   readonly packages: ReadonlySet<string>;
 }
@@ -25,15 +27,32 @@ export interface Imports {
 export function repositoryOf(names: Iterable<string>, packageTexts: readonly string[]): Repository {
   const files = new Set(names);
   const modules = new Map<string, string[]>();
-  for (const file of files) {
-    const last = /(?:^|\/)([^/]+?)(?:\/__init__)?\.py$/.exec(file)?.[1];
-    if (last === undefined) continue;
-    const known = modules.get(last);
-    if (known === undefined) modules.set(last, [file]);
+  const scripts = new Map<string, string[]>();
+  const add = (to: Map<string, string[]>, name: string | undefined, file: string): void => {
+    if (name === undefined) return;
+    const known = to.get(name);
+    if (known === undefined) to.set(name, [file]);
     else known.push(file);
+  };
+  for (const file of files) {
+    add(modules, /(?:^|\/)([^/]+?)(?:\/__init__)?\.py$/.exec(file)?.[1], file);
+    add(scripts, scriptName(file)?.split('/').at(-1), file);
   }
   const packages = packageTexts.flatMap((text) => /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? []);
-  return { files, modules, packages: new Set(packages) };
+  return { files, modules, scripts, packages: new Set(packages) };
+}
+
+/** A file of JavaScript or TypeScript as an import may name it. */
+function scriptName(file: string): string | undefined {
+  return /^(.+?)(?:\/index)?\.[cm]?[jt]sx?$/.exec(file)?.[1];
+}
+
+/** Files that tsconfig.json may mean by a name that looks like a package's, through `paths` (`@app/word`) or `baseUrl` (`app/word`). */
+function aliased(name: string, { scripts }: Repository): readonly string[] {
+  const [, ...parts] = name.replace(/\.[cm]?[jt]sx?$/, '').split('/');
+  if (parts.length === 0) return [];
+  const end = `/${parts.join('/')}`;
+  return (scripts.get(parts.at(-1)!) ?? []).filter((file) => `/${scriptName(file)}`.endsWith(end));
 }
 
 /** Python's ways to read a file or a module that no `import` names. `op.execute` is none of them. */
@@ -100,6 +119,7 @@ export function javascriptImports(file: string, text: string, repository: Reposi
     if (!/^\.{1,2}(?:\/|$)/.test(name)) {
       const bare = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0]!;
       if (/^[#~/]|^@\//.test(name) || repository.packages.has(bare)) return unknown(`imports ${name}`);
+      for (const one of aliased(name, repository)) found.add(one);
       continue;
     }
     const base = path.posix.join(path.posix.dirname(file), name);

@@ -84,7 +84,7 @@ function withAdvice(error: unknown, file: string): unknown {
 }
 
 function firstLine(error: unknown): string {
-  return String((error as Error).message)
-    .split('\n')[0]!
-    .slice(0, 200);
+  const [line = ''] = String((error as Error).message).split('\n');
+  // the process runs in the workspace
+  return line.replaceAll(`${process.cwd()}/`, '').slice(0, 200);
 }

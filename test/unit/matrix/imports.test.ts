@@ -76,6 +76,8 @@ describe('a module of JavaScript', () => {
     ["import type { A } from './tool.js'", ['db/tool.tsx']],
     ["const data = require('./data.json'); import('./lib/a.mts')", ['db/data.json', 'db/lib/a.mts']],
     ["import path from 'node:path'; import { x } from 'mysql2/promise'", []],
+    // what `paths` or `baseUrl` of tsconfig.json may mean
+    ["import { x } from '@db/lib'; import y from 'shared/x'", ['db/lib/index.ts', 'shared/x.js']],
     ["// import './gone'\n/* require('./gone') */ await sql('SELECT 1')", []],
     ["const from = 'x'; query('-- from here')", []],
   ])('%j', (text, files) => {
