@@ -4,7 +4,6 @@
  */
 import { existsSync, globSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Position } from '../../util/position.ts';
 import type { ModelsLibrary, ModelsProject } from '../models.ts';
 import { locateNames } from './locate.ts';
 
@@ -59,20 +58,23 @@ export const drizzle: ModelsLibrary = {
     const schema = options.schema as string | undefined;
     const meant = found.filter(({ value }) => schemaOf(value) === schema);
     if (meant.length === 0) throw nothingFound(found, files, schema, root);
-    // drizzle-kit passes over tables of a named schema; here that schema is the one which the SQL is played in
-    for (const { value } of meant) {
-      if (isTable(value)) value[schemaOfTable] = undefined;
-      else value[viewConfig].schema = undefined;
-    }
     const kit = (await project.use('drizzle-kit/api')) as unknown as Kit;
     if (typeof kit.generateMySQLDrizzleJson !== 'function')
       throw new Error('This drizzle-kit cannot be asked for SQL: 0.22 or a newer 0.x is needed.');
     const casing = (options.casing as string | undefined) ?? config?.casing;
     const exports = Object.fromEntries(meant.map(({ value }, index) => [`_${index}`, value]));
     const from = await kit.generateMySQLDrizzleJson({});
-    const to = await kit.generateMySQLDrizzleJson(exports, undefined, casing);
+    // drizzle-kit passes over tables of a named schema; here that schema is the one which the SQL is played in
+    for (const { value } of meant) putInto(value, undefined);
+    const to = await kit.generateMySQLDrizzleJson(exports, undefined, casing).finally(() => {
+      for (const { value } of meant) putInto(value, schema);
+    });
     const statements = await kit.generateMySQLMigration(from, to);
-    const places = placesOf(meant, root);
+    const places = locateNames(
+      meant.map(({ value, exported }) => ({ name: nameOf(value), exported })),
+      files,
+      root,
+    );
     return {
       texts: statements.map((sql) => {
         const at = places.get(nameIn(sql) ?? '');
@@ -93,6 +95,11 @@ const nameOf = (value: Table | View): string =>
 
 const schemaOf = (value: Table | View): string | undefined =>
   isTable(value) ? value[schemaOfTable] : value[viewConfig].schema;
+
+function putInto(value: Table | View, schema: string | undefined): void {
+  if (isTable(value)) value[schemaOfTable] = schema;
+  else value[viewConfig].schema = schema;
+}
 
 const isConfig = (file: string): boolean => /\bconfig\.[cm]?[jt]s$/.test(path.basename(file));
 
@@ -147,16 +154,6 @@ function nothingFound(
     schema === undefined
       ? `All tables belong to a schema of their own (mysqlSchema). ${has} Say which in the matrix: \`schema: ${others[0]}\`.`
       : `No table belongs to the schema "${schema}". ${has}`,
-  );
-}
-
-/** Where each table and view is exported, or else where its name stands. */
-function placesOf(found: readonly Found[], root: string): ReadonlyMap<string, Position> {
-  const files = [...new Set(found.map(({ file }) => file))];
-  return locateNames(
-    found.map(({ value, exported }) => ({ name: nameOf(value), exported })),
-    files,
-    root,
   );
 }
 
