@@ -7,7 +7,7 @@ import { globSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import type { Access } from './libraries/library.ts';
-import { type Exports, upward } from './packages.ts';
+import { type Exports, MissingPackage, upward } from './packages.ts';
 
 /** What is used of https://typeorm.io/docs/query-runner; the same in 0.3 and 1.x. */
 export interface QueryRunner {
@@ -159,6 +159,21 @@ function classOf(typeorm: Exports): DataSourceClass {
       'The installed "typeorm" has no DataSource: it is older than 0.3. Upgrade it: `npm install typeorm@0.3`.',
     );
   return found as DataSourceClass;
+}
+
+/**
+ * The project's mysql2, as its TypeORM finds it, or its code: workspaces may have one where the other is not. Whoever has only the older `mysql` is told to
+ * install mysql2, since nobody here hears what goes over that.
+ */
+export async function findDriver(
+  driver: (name: 'mysql2', through?: readonly string[]) => Promise<Exports>,
+): Promise<Exports> {
+  try {
+    return await driver('mysql2', ['typeorm']);
+  } catch (error) {
+    if (!(error instanceof MissingPackage)) throw error;
+    return driver('mysql2');
+  }
 }
 
 const ours = new WeakSet<object>();

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Exports } from '../packages.ts';
 import {
   findDataSource,
+  findDriver,
   holdBack,
   loadEntities,
   openDataSource,
@@ -24,7 +25,7 @@ export const typeorm: Library = {
       throw new UnfitModule(`The class ${job.options.name} has no function "up".`);
     }
     const package_ = await job.use('typeorm');
-    const driver = await job.driver('mysql2', ['typeorm']);
+    const driver = await findDriver(job.driver);
     const { dataSource, exportName, metadata } = job.options;
     const options =
       typeof dataSource === 'string' ? await projectOptions(package_, dataSource, exportName, job) : {};

@@ -10,6 +10,7 @@ import {
   type DataSource,
   type Entity,
   findDataSource,
+  findDriver,
   holdBack,
   loadEntities,
   openDataSource,
@@ -25,12 +26,7 @@ export const typeorm: ModelsLibrary = {
     process.chdir(packageFolder(path));
     const found = await findDataSource(await load(path), options.exportName as string | undefined);
     const loaded = await loadEntities(found, path, load);
-    const source = await openDataSource(
-      package_,
-      await driver('mysql2', ['typeorm']),
-      access,
-      loaded.options,
-    );
+    const source = await openDataSource(package_, await findDriver(driver), access, loaded.options);
     try {
       const entities = ownEntities(source, ownName(found), access.database);
       const places = placesOf(entities, [...loaded.files, path, ...requiredFiles(root)], root);
