@@ -21,6 +21,7 @@ export const sayings = {
   'table-engines': 'storage engines',
   'table-options': 'other table options: ROW_FORMAT, KEY_BLOCK_SIZE, system versioning …',
   charsets: 'character sets and collations of tables and columns',
+  'column-order': 'the order of columns: tools that write ALTER TABLE … ADD COLUMN put new ones last',
   'column-comments': 'comments of columns',
   'column-options': 'column options: COLUMN_FORMAT, COMPRESSED …',
   'generated-columns': 'generated columns',

@@ -148,7 +148,8 @@ function nameKeys(mine: Table, theirs: Table): ReturnType<typeof copyOf> {
 
 /** A column that is lent stands behind the one that it stands behind on the other side. */
 function lendColumns(mine: Table, theirs: Table, says: Says): ReadonlyMap<string, Column> {
-  const columns = [...mine.columns.values()].map((column) => {
+  const ordered = says.has('column-order') ? orderedAs(mine, theirs) : [...mine.columns.values()];
+  const columns = ordered.map((column) => {
     const other = theirs.columns.get(column.name);
     return other === undefined ? column : inOrderOf(other, lendColumn(column, other, says, mine));
   });
@@ -166,6 +167,17 @@ function lendColumns(mine: Table, theirs: Table, says: Says): ReadonlyMap<string
     }
   }
   return byName(columns);
+}
+
+/** What both have as it stands on the other side; what only the models have, behind what it stands behind in them. */
+function orderedAs(mine: Table, theirs: Table): readonly Column[] {
+  const ordered = [...theirs.columns.keys()].flatMap((name) => mine.columns.get(name) ?? []);
+  let before: Column | undefined;
+  for (const column of mine.columns.values()) {
+    if (!theirs.columns.has(column.name)) ordered.splice(before ? ordered.indexOf(before) + 1 : 0, 0, column);
+    before = column;
+  }
+  return ordered;
 }
 
 function lendColumn(mine: Column, theirs: Column, says: Says, table: Table): Column {

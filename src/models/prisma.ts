@@ -55,6 +55,7 @@ const cannotSay: readonly Saying[] = [
   'table-engines',
   'table-options',
   'charsets',
+  'column-order',
   'column-comments',
   'column-options',
   'generated-columns',

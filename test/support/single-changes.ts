@@ -37,7 +37,8 @@ export const kinds: readonly (readonly [kind: string, make: Maker])[] = [
   [
     'a decimal has more digits',
     retype(
-      /^decimal\((\d+),(\d+)\)(.*)$/,
+      // 65 are the most: https://dev.mysql.com/doc/refman/9.7/en/fixed-point-types.html
+      /^decimal\(([1-5]?\d),(\d+)\)(.*)$/,
       ([, all, scale, rest]) => `decimal(${Number(all) + 2},${scale})${rest}`,
     ),
   ],

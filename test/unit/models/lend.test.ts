@@ -90,6 +90,21 @@ ALTER TABLE notes ADD FULLTEXT INDEX by_text (text), DEFAULT CHARACTER SET latin
     expect(details).toMatch(/name: charset was ascii/);
   });
 
+  it('is the order of columns, where tools put new ones last: what is mended leaves them where they are', async () => {
+    const more = 'ALTER TABLE people MODIFY born DATE FIRST;';
+    const one = await judge(server, more, tables, ['column-order']);
+    expect(one.findings).toEqual([
+      'drift-unsayable 1 thing only the migrations make, which the models (command) cannot say: table people (columns)',
+    ]);
+    const said = tables.replace('name VARCHAR(40)', 'phone VARCHAR(20), name VARCHAR(50)');
+    const { findings, closing } = await judge(server, more, said, ['column-order']);
+    expect(findings.map((each) => each.split(' ')[0])).toEqual(['drift-changed', 'drift-unsayable']);
+    expect(closing, closing?.because).toMatchObject({ verified: true });
+    const up = closing!.up.map(({ sql }) => sql).join(';\n');
+    expect(up).toContain('AFTER `id`');
+    expect(up).not.toContain('born');
+  });
+
   it('goes with what it stands on', async () => {
     const said = tables.replace(', rank_of INT', '');
     const { findings, closing } = await judge(server, beyond, said, names);
