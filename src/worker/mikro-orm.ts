@@ -72,7 +72,7 @@ export async function readConfiguration(
   }
   const result = typeof exported === 'function' ? await exported(context) : exported;
   const fits = typeof exported === 'function' ? made(result) : named(result);
-  if (fits) return optionsOf(result as Configuration);
+  if (fits) return optionsOf(result as Record<string, unknown>);
   if (isObject(result) && result.contextName !== undefined)
     throw new Error(`${file} has no configuration called "${context}"; its own is "${result.contextName}".`);
   const has = Object.keys(exports).join(', ') || 'nothing';
@@ -88,15 +88,17 @@ async function unwrapped(exports: Exports): Promise<unknown> {
 
 /** Whether an object says what configurations say: some entities, or a database. */
 const isOptions = (value: Record<string, unknown>): boolean =>
-  ['entities', 'entitiesTs', 'dbName', 'clientUrl', 'driver', 'contextName', 'config', 'getAll'].some(
-    (name) => name in value,
-  );
+  holder(value) !== undefined ||
+  ['entities', 'entitiesTs', 'dbName', 'clientUrl', 'driver', 'contextName'].some((name) => name in value);
 
-/** An instance of the library's `Configuration` or of `MikroORM` itself holds the options. */
-function optionsOf(written: Configuration): Configuration {
-  const config = isObject(written.config) ? written.config : written;
-  return typeof config.getAll === 'function' ? (config.getAll() as Configuration) : written;
+/** An instance of the library's `Configuration`, or of `MikroORM` that has one, holds the options. */
+function holder(written: Record<string, unknown>): { getAll(): Configuration } | undefined {
+  return [written, written.config].find((each) => isObject(each) && typeof each.getAll === 'function') as
+    | { getAll(): Configuration }
+    | undefined;
 }
+
+const optionsOf = (written: Record<string, unknown>): Configuration => holder(written)?.getAll() ?? written;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
