@@ -36,6 +36,13 @@ const options = z.strictObject({
     .min(1)
     .default('kysely_migration_lock')
     .describe("The table of its lock: the Migrator's `migrationLockTableName`."),
+  instance: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "The project's Kysely, `src/db.ts` or `src/db.ts:db`, relative to the workspace, where migrations count on its plugins (`CamelCasePlugin`). It is loaded when they are played, and never used to connect.",
+    ),
 });
 
 type Options = z.infer<typeof options>;
@@ -45,12 +52,12 @@ const kysely: Format<Options> = {
   summary: "Kysely's modules (`.ts` `.js` `.mts` `.mjs` `.cts` `.cjs`), which export `up(db)` and `down(db)`",
   options,
   detect,
-  read: (folder, chosen) =>
+  read: (folder, { instance, ...chosen }) =>
     readModules(folder, {
       tool: 'Kysely',
       files: candidates(folder, chosen),
       idOf,
-      with: { library: 'kysely', options: {} },
+      with: { library: 'kysely', options: instance === undefined ? {} : { instance } },
     }),
   async extend(draft, migrations, chosen, { folder }) {
     const shape = await shapeOfLast(folder, migrations, chosen.extensions?.[0] ?? '.ts');

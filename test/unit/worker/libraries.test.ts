@@ -70,6 +70,9 @@ const files: Readonly<Record<string, string>> = {
   'k/floating.js': "exports.up = async (knex) => {\n  knex.raw('SELECT SLEEP(0.2)').then(() => {});\n};",
   'y/executes.mjs':
     "import { sql } from 'kysely';\nexport async function up(db) {\n  await db.insertInto('t').values({ a: 3 }).execute();\n  await db.transaction().execute((trx) => sql`NOT SQL`.execute(trx));\n}",
+  'y/camel.mjs': 'export const up = (db) => db.selectFrom("tX").selectAll().execute();',
+  'db.mjs':
+    "import { CamelCasePlugin, DummyDriver, Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from 'kysely';\nconst dialect = { createAdapter: () => new MysqlAdapter(), createDriver: () => new DummyDriver(), createIntrospector: (db) => new MysqlIntrospector(db), createQueryCompiler: () => new MysqlQueryCompiler() };\nexport const db = new Kysely({ dialect, plugins: [new CamelCasePlugin()] });",
   'elsewhere/m/1.js': 'exports.up = (knex) => {};',
 };
 
@@ -194,6 +197,16 @@ describeServers('libraries', (server) => {
       ['rollback', 4],
     ]);
     expect(failure).toMatchObject({ statement: { sql: 'NOT SQL' }, at: { line: 4 } });
+  });
+
+  it("plays with the plugins of the project's own Kysely", async () => {
+    const sql = async (options: object) =>
+      (await run('kysely', 'y/camel.mjs', { ...options })).failure?.statement?.sql;
+    expect(await sql({})).toBe('select * from `tX`');
+    expect(await sql({ instance: 'db.mjs:db' })).toBe('select * from `t_x`');
+    expect((await run('kysely', 'y/camel.mjs', { instance: 'db.mjs:no' })).failure?.message).toBe(
+      '"db.mjs" exports no Kysely instance "no".',
+    );
   });
 
   it('ends one that hangs, with the statement that it hangs in', async () => {
