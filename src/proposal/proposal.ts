@@ -19,6 +19,8 @@ export interface UnknownProposal {
 export interface Snapshot {
   /** Absolute: the workspace as the commit has it. The checkout itself where nothing of this database differs. */
   readonly root: string;
+  /** The same for the models, where they alone had to be read there: those that are code are run when they are created. */
+  readonly modelsRoot?: string;
   /** As the matrix of that commit says, or today's where it says nothing of this database. Its migrations are in order; none where the database is new. */
   readonly plan: Plan;
 }

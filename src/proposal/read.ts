@@ -85,7 +85,11 @@ async function propose(
       if (before === undefined) return reader.read(plan, side, changed[side]);
       const { models: _models, ...rest } = before;
       const models = await reader.models(plan, side, changed[side]);
-      return { root: matrix.root, plan: { ...rest, ...(models && { models }) } };
+      return {
+        root: matrix.root,
+        ...(models && { modelsRoot: models.root }),
+        plan: { ...rest, ...(models && { models: models.script }) },
+      };
     };
     const tip = await snapshot('tip');
     const fork = base.forkSha === base.sha ? tip : await snapshot('fork');
@@ -178,7 +182,11 @@ function modelsPath({ models }: Database): string | undefined {
 interface Reader {
   read(plan: Plan, side: Side, changed: readonly ChangedFile[]): Promise<Snapshot>;
   /** What the models were; the checkout's where they are the same, undefined where they cannot be read. */
-  models(plan: Plan, side: Side, changed: readonly ChangedFile[]): Promise<Script | undefined>;
+  models(
+    plan: Plan,
+    side: Side,
+    changed: readonly ChangedFile[],
+  ): Promise<{ readonly script: Script; readonly root: string } | undefined>;
   /** The history that there will be when this and what others merged are one. */
   merged(plan: Plan): Promise<Merged>;
 }
@@ -233,11 +241,12 @@ function openReader(base: Base, { matrix, env, drivers }: ProposalContext): Read
       const place = modelsPath(database);
       const differs = ({ path: file }: ChangedFile): boolean =>
         place === undefined ? isCode(file) : isBelow(file, place);
-      if (models === undefined || !changed.some(differs)) return models;
+      if (models === undefined || !changed.some(differs))
+        return models && { script: models, root: matrix.root };
       const root =
         place === undefined || place === '.' ? await whole(side) : (await base.tree(side, [place])).root;
       const reading = await readModels(root, database);
-      return reading?.problems.length === 0 ? reading.script : undefined;
+      return reading?.problems.length === 0 ? { script: reading.script, root } : undefined;
     },
     async merged({ database }) {
       const { root } = await base.mergedTree();

@@ -29,7 +29,7 @@ export async function readOldModels(
   );
   if (models === undefined || !takesAway) return undefined;
   try {
-    await using player = openPlayer(tip.plan, scratch, { ...setting, root: tip.root });
+    await using player = openPlayer(tip.plan, scratch, { ...setting, root: tip.modelsRoot ?? tip.root });
     await scratch.reset({ charset: head.charset, collation: head.collation });
     const { failure } = await player.play(await player.render(models));
     if (failure) return undefined;

@@ -1,0 +1,1 @@
+CREATE TABLE people (id INT PRIMARY KEY, nick VARCHAR(20));

@@ -1,0 +1,3 @@
+import { columns } from './columns.mjs';
+
+console.log(`CREATE TABLE people (${columns[process.argv[2]].join(', ')});`);

@@ -1,0 +1,1 @@
+export const columns = { kept: ['id INT PRIMARY KEY'], forgotten: ['id INT PRIMARY KEY'] };
