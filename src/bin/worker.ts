@@ -158,10 +158,12 @@ async function playWith(
   told: { absent?: true },
 ): Promise<ReportedFailure | undefined> {
   const library = libraries[request.with!.library]!;
-  const loaded = await loadExports(request.path, request.root);
-  if ('failure' in loaded) return loaded.failure;
+  const job = openJob(request, recorder, notes, onReturn);
   try {
-    const played = await library.play(loaded.exports, openJob(request, recorder, notes, onReturn));
+    await library.prepare?.(job);
+    const loaded = await loadExports(request.path, request.root);
+    if ('failure' in loaded) return loaded.failure;
+    const played = await library.play(loaded.exports, job);
     if (played === 'absent') told.absent = true;
     return undefined;
   } catch (error) {

@@ -56,6 +56,8 @@ export interface Job {
 export class UnfitModule extends Error {}
 
 export interface Library {
+  /** Before the module is loaded: against what its imports may do as they are loaded, such as connect. */
+  prepare?(job: Job): Promise<void>;
   /**
    * Plays one direction of a migration. 'absent' when the module has no such function and the library puts up with that. Throws what the migration throws, or
    * `UnfitModule`.

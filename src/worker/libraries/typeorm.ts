@@ -17,6 +17,9 @@ import { type Job, type Library, UnfitModule } from './library.ts';
 type Migration = Readonly<Record<string, unknown>>;
 
 export const typeorm: Library = {
+  async prepare(job) {
+    holdBack(await job.use('typeorm'));
+  },
   async play(exports, job) {
     const migration = findMigration(exports, String(job.options.name));
     const call = migration[job.direction];
@@ -27,8 +30,7 @@ export const typeorm: Library = {
     const package_ = await job.use('typeorm');
     const driver = await findDriver(job.driver);
     const { dataSource, exportName, metadata } = job.options;
-    const options =
-      typeof dataSource === 'string' ? await projectOptions(package_, dataSource, exportName, job) : {};
+    const options = typeof dataSource === 'string' ? await projectOptions(dataSource, exportName, job) : {};
     const source = await openDataSource(package_, driver, job.access, options);
     try {
       const runner = source.createQueryRunner();
@@ -51,12 +53,10 @@ export const typeorm: Library = {
 };
 
 async function projectOptions(
-  package_: Exports,
   file: string,
   name: unknown,
   job: Job,
 ): Promise<Readonly<Record<string, unknown>>> {
-  holdBack(package_);
   const absolute = path.resolve(job.root, file);
   const options = await findDataSource(await job.load(absolute), typeof name === 'string' ? name : undefined);
   return (await loadEntities(options, absolute, job.load)).options;

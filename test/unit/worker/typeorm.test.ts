@@ -55,7 +55,8 @@ exports.C = [class C { transaction = true; up = say('C') }];`,
     await queryRunner.query('DO 1; DO 2');
   }
 };`,
-  'm/uses.cjs': `module.exports = class Uses {
+  'm/uses.cjs': `require('../src/data-source.cjs');
+module.exports = class Uses {
   async up({ connection, manager }) {
     const found = await manager.query('SELECT 1 AS a; SELECT @@character_set_client AS b');
     if (found[1][0].b !== 'latin1') throw new Error(found[1][0].b);
@@ -202,7 +203,7 @@ describeServers('TypeORM', (server) => {
     const source = { name: 'Uses', transaction: 'all', dataSource: 'src/data-source.cjs' };
     const uses = await run('m/uses.cjs', source);
     expect([uses.failure, uses.output]).toEqual([undefined, 'connected\n']);
-    expect(uses.sent?.at(-1)).toMatchObject({ sql: 'INSERT INTO `t`(`a`) VALUES (5)', at: { line: 5 } });
+    expect(uses.sent?.at(-1)).toMatchObject({ sql: 'INSERT INTO `t`(`a`) VALUES (5)', at: { line: 6 } });
 
     for (const [file, text] of shapes) {
       const folder = file.replace('1.', 'shape-');
