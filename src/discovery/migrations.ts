@@ -117,7 +117,8 @@ async function visit(folder: Folder, place: string, all: readonly Format[]): Pro
     const fitting = await fits(folder, place, all);
     return fitting.length === 0 ? [] : [{ path: place, formats: fitting }];
   };
-  if (here.length > 0 && (await fits({ ...folder, files: here }, place, all)).length > 0) {
+  const own = here.length === 0 ? [] : await fits({ ...folder, files: here }, place, all);
+  if (own.some((format) => !weak.has(format))) {
     const found = await whole();
     if (found.length > 0) return found;
   }
@@ -136,6 +137,12 @@ async function visit(folder: Folder, place: string, all: readonly Format[]): Pro
       text: (file) => folder.text(`${name}/${file}`),
     };
     below.push(...(await visit(child, child.relative, all)));
+  }
+  // modules beside a folder of migrations only set it up
+  const surely = below.some(({ formats: [first = ''] }) => !weak.has(first));
+  if (own.length > 0 && !surely) {
+    const found = await whole();
+    if (found.length > 0) return found;
   }
   return below.length > 0 || place === '.' ? below : whole();
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Parts of a path that say what lies there, and not whose it is. */
 const general =
-  /^(?:\.|migrations?|migrate|db|databases?|sql|mysql|mariadb|prisma|drizzle|alembic|flyway|liquibase|goose|dbmate|umzug|versions|changelogs?|schemas?|src|main|resources|server|backend|api|app|lib|internal|pkg|cmd|services?|apps|packages|scripts|data|ddl|up)$/i;
+  /^(?:\.|migrations?|migrate|db|databases?|sql|mysql|mariadb|prisma|drizzle|alembic|flyway|liquibase|goose|dbmate|umzug|(?:knex|kysely|typeorm|sequelize|mikro-?orm)(?:[_-]?migrations?)?|history|versions|changelogs?|schemas?|src|main|resources|server|backend|api|app|lib|internal|pkg|cmd|services?|apps|packages|scripts|data|ddl|up)$/i;
 
 /** A name for each path, in its order, each once: the last part that is not general, with the one before it where two are alike; `fallback` where all are. */
 export function nameAll(paths: readonly string[], fallback: string): readonly string[] {

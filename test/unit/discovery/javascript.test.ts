@@ -82,7 +82,7 @@ test('Prisma: a schema, a folder of them, and what prisma.config names; other se
   crm:
     migrations: apps/crm/prisma/migrations
     models: { use: prisma, path: apps/crm/prisma/schema }
-  history:
+  mail:
     migrations: apps/mail/db/history
     models: apps/mail/prisma.config.ts
   shop:
@@ -169,6 +169,15 @@ test('Knex: the version table of its knexfile; a package whose drivers are of ot
   expect(workflow).toContain(`      - run: corepack enable && pnpm install --frozen-lockfile
         working-directory: billing
 `);
+});
+
+test('modules beside the migrations that only set up the first tables are none', async () => {
+  const { databases } = await init({
+    'monitor/package.json': packageWith('knex', 'mysql2', 'sqlite3'),
+    'monitor/db/knex_init_db.js': 'module.exports = { up: () => undefined };\n',
+    'monitor/db/knex_migrations/2025-01-01-0000-a.js': knexMigration('a'),
+  });
+  expect(databases).toBe('databases:\n  monitor:\n    migrations: monitor/db/knex_migrations\n');
 });
 
 test('models of which nobody can say whose they are, are left out and told', async () => {
