@@ -62,6 +62,8 @@ const drizzle: ModelsSource<Options> = {
     'index-parsers',
     'index-options',
     'unenforced-checks',
+    // drizzle-kit adds columns without AFTER
+    'column-order',
   ],
   read,
 };
