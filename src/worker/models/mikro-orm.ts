@@ -38,7 +38,8 @@ export const mikroOrm: ModelsLibrary = {
     });
     try {
       const entities = metadataOf(orm);
-      keepOwn(orm, entities, configuration, access.database);
+      const others = keepOwn(orm, entities, configuration, access.database);
+      if (others.length > 0) project.note(`tables of other databases are left out: ${others.join(', ')}`);
       const sql = await orm.schema.getCreateSchemaSQL({ wrap: false });
       const files = [...new Set([...entities.flatMap((each) => each.path ?? []), ...loaded])]
         .map((each) => path.resolve(baseDir, each))
@@ -72,23 +73,32 @@ function metadataOf(orm: Orm): readonly Metadata[] {
 }
 
 /** Whether what an entity calls its schema is this database: that of the configuration, or the scratch schema's name. */
-const isOwn = (schema: unknown, { dbName }: Configuration, database: string): boolean =>
-  schema !== undefined && (schema === dbName || schema === database);
+const isOwn = (schema: unknown, { dbName, clientUrl }: Configuration, database: string): boolean =>
+  typeof schema === 'string' && [dbName ?? databaseOf(clientUrl), database].includes(schema);
 
-/** Leaves the tables of other databases out, and names those of this one without their schema. */
+/** The library takes it from there where there is no `dbName`. */
+function databaseOf(url: unknown): string | undefined {
+  if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
+  return decodeURIComponent(new URL(url).pathname.slice(1));
+}
+
+/** Leaves the tables of other databases out, which it gives, and names those of this one without their schema. */
 function keepOwn(
   orm: Orm,
   entities: readonly Metadata[],
   configuration: Configuration,
   database: string,
-): void {
+): readonly string[] {
+  const others: string[] = [];
   const generator = orm.config.get('schemaGenerator') as { skipTables: (string | RegExp)[] };
   for (const entity of entities) {
     const { schema, tableName } = entity;
     if (schema === undefined || schema === '*') continue;
     if (isOwn(schema, configuration, database)) entity.schema = undefined;
-    else if (tableName !== undefined) generator.skipTables.push(`${schema}.${tableName}`);
+    else if (tableName !== undefined) others.push(`${schema}.${tableName}`);
   }
+  generator.skipTables.push(...others);
+  return others;
 }
 
 /** Where entities that the configuration imports itself may stand: modules beside it and below. */
