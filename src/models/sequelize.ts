@@ -51,6 +51,8 @@ const sequelize: ModelsSource<Options> = {
     'unenforced-checks',
     'partitioning',
     'foreign-key-names',
+    // the keys of associations come behind all other columns
+    'column-order',
     'table-options',
     'column-options',
     'generated-columns',
