@@ -6,7 +6,7 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Connection, createConnection } from 'mysql2/promise';
+import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
 import { serverError } from '../servers/connect.ts';
 import { captureStack, placeInStack } from '../worker/frames.ts';
 import { openJob } from '../worker/job.ts';
@@ -167,8 +167,8 @@ async function playWith(
     if (played === 'absent') told.absent = true;
     return undefined;
   } catch (error) {
-    const unreachable = !recorder.connected && unreached.has((error as NodeJS.ErrnoException).code ?? '');
-    if (!unreachable) return explain(error, request, recorder);
+    if (recorder.connected || !isUnreached(error, request.connection))
+      return explain(error, request, recorder);
     tell(request, { kind: 'unconnected', message: messageOf(error) });
     return undefined;
   } finally {
@@ -176,14 +176,18 @@ async function playWith(
   }
 }
 
-/** Codes of errors of a connection that was never made. */
-const unreached: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOENT',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EACCES',
-]);
+/** Whether it is our server that could not be connected to, and nothing else that the code opens. */
+function isUnreached(error: unknown, { host, port, socketPath }: ConnectionOptions): boolean {
+  const { code, syscall, address, ...more } = (error ?? {}) as NodeJS.ErrnoException & {
+    readonly address?: string;
+    readonly port?: number;
+    readonly hostname?: string;
+  };
+  if (syscall === 'getaddrinfo') return more.hostname === host;
+  if (syscall !== 'connect') return false;
+  // mysql2's own time limit names neither
+  return code === 'ETIMEDOUT' || (socketPath === undefined ? more.port === port : address === socketPath);
+}
 
 /** What was printed has been handed on; not waited for longer than a second, should the code have closed its output. */
 function printed(stream: NodeJS.WriteStream): Promise<void> {

@@ -73,6 +73,8 @@ const files: Readonly<Record<string, string>> = {
   'y/camel.mjs': 'export const up = (db) => db.selectFrom("tX").selectAll().execute();',
   'db.mjs':
     "import { CamelCasePlugin, DummyDriver, Kysely, MysqlAdapter, MysqlIntrospector, MysqlQueryCompiler } from 'kysely';\nconst dialect = { createAdapter: () => new MysqlAdapter(), createDriver: () => new DummyDriver(), createIntrospector: (db) => new MysqlIntrospector(db), createQueryCompiler: () => new MysqlQueryCompiler() };\nexport const db = new Kysely({ dialect, plugins: [new CamelCasePlugin()] });",
+  'k/calls.js':
+    "exports.up = (knex) => new Promise((_, reject) => {\n  require('node:net').connect({ host: '127.0.0.1', port: 9 }).on('error', () => reject(new Error('no service')));\n});",
   'elsewhere/m/1.js': 'exports.up = (knex) => {};',
 };
 
@@ -207,6 +209,16 @@ describeServers('libraries', (server) => {
     expect((await run('kysely', 'y/camel.mjs', { instance: 'db.mjs:no' })).failure?.message).toBe(
       '"db.mjs" exports no Kysely instance "no".',
     );
+  });
+
+  it('rejects when the server cannot be reached, and not when something else cannot', async () => {
+    const nowhere = { host: '127.0.0.1', port: 9, user: 'root', password: '' };
+    for (const [library, file] of [
+      ['knex', 'k/none.js'],
+      ['kysely', 'y/camel.mjs'],
+    ] as const)
+      await expect(run(library, file, {}, { account: nowhere })).rejects.toThrow('cannot be reached');
+    expect((await run('knex', 'k/calls.js')).failure).toMatchObject({ kind: 'threw', at: { line: 2 } });
   });
 
   it('ends one that hangs, with the statement that it hangs in', async () => {
