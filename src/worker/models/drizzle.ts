@@ -58,9 +58,7 @@ export const drizzle: ModelsLibrary = {
     const schema = options.schema as string | undefined;
     const meant = found.filter(({ value }) => schemaOf(value) === schema);
     if (meant.length === 0) throw nothingFound(found, files, schema, root);
-    const kit = (await project.use('drizzle-kit/api')) as unknown as Kit;
-    if (typeof kit.generateMySQLDrizzleJson !== 'function')
-      throw new Error('This drizzle-kit cannot be asked for SQL: 0.22 or a newer 0.x is needed.');
+    const kit = await useKit(project);
     const casing = (options.casing as string | undefined) ?? config?.casing;
     const exports = Object.fromEntries(meant.map(({ value }, index) => [`_${index}`, value]));
     const from = await kit.generateMySQLDrizzleJson({});
@@ -83,6 +81,21 @@ export const drizzle: ModelsLibrary = {
     };
   },
 };
+
+/** Its `api` came with 0.23.2. */
+async function useKit({ use }: ModelsProject): Promise<Kit> {
+  const found = await use('drizzle-kit/api').catch(async (error: unknown) => {
+    // where even the package is missing, that is what is told
+    await use('drizzle-kit').catch(() => Promise.reject(error));
+    return {};
+  });
+  const kit = found as Partial<Kit>;
+  if (kit.generateMySQLDrizzleJson !== undefined && kit.generateMySQLMigration !== undefined)
+    return kit as Kit;
+  throw new Error(
+    'The drizzle-kit of this project cannot be asked for SQL: 0.23.2 or a newer 0.x is needed, `npm install --save-dev drizzle-kit`.',
+  );
+}
 
 const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && typeof (value as Table)[nameOfTable] === 'string';
