@@ -40,6 +40,8 @@ const never: readonly Saying[] = [
   'partitioning',
   'table-engines',
   'table-options',
+  // the library's migrations add columns without AFTER, wherever the class has them
+  'column-order',
 ];
 
 /** Came with 7. */

@@ -52,6 +52,8 @@ const shapes: readonly (readonly [string, string, RegExp])[] = [
 ];
 
 const files: Readonly<Record<string, string>> = {
+  // what the library would take before any configuration
+  '.env': 'MIKRO_ORM_HOST=db.invalid\nMIKRO_ORM_DB_NAME=elsewhere\n',
   'package.json': '{ "dependencies": { "@mikro-orm/migrations": "*" } }',
   'mikro-orm.config.cjs':
     "module.exports = [{ contextName: 'other' }, { contextName: 'shop', dbName: 'shop', clientUrl: 'mysql://root@db.invalid/shop', charset: 'latin1', migrations: { disableForeignKeys: true } }];",
@@ -123,7 +125,10 @@ describeServers('migrations of MikroORM', (server) => {
       await admin.query(`DROP DATABASE IF EXISTS ${schema}`);
       await admin.query(`CREATE DATABASE ${schema}`);
       await admin.query(`CREATE TABLE ${schema}.t (a INT)`);
-      child = openChild({ root, env: {} });
+      child = openChild({
+        root,
+        env: { MIKRO_ORM_CLIENT_URL: 'mysql://root@db.invalid/x', MIKRO_ORM_PORT: '1' },
+      });
     });
     afterAll(async () => {
       await child[Symbol.asyncDispose]();
