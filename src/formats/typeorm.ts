@@ -37,7 +37,7 @@ const options = z.strictObject({
     .enum(['all', 'each', 'none'])
     .optional()
     .describe(
-      'The transaction mode, as in `migration:run --transaction`. Default: `all`, and `each` where a migration has a `transaction` of its own.',
+      'The transaction mode, as in `migration:run --transaction`. Default: what `data_source` says; else `all`, and `each` where a migration has a `transaction` of its own.',
     ),
   data_source: z
     .string()
@@ -77,15 +77,12 @@ export default typeorm;
 async function read(folder: Folder, chosen: Options, context: ReadingContext): Promise<Reading> {
   const files = await readTypeormFiles(folder, chosen.pattern);
   const { classes, remarks } = files;
+  const usual = classes.some(({ transaction }) => transaction !== undefined) ? 'each' : 'all';
   return {
-    migrations: classes.map((each) => migrationOf(each, folder, chosen, modeOf(files, chosen))),
+    migrations: classes.map((each) => migrationOf(each, folder, chosen, usual)),
     problems: [...files.problems, ...modeProblems(files, chosen), ...(await sourceProblems(chosen, context))],
     remarks,
   };
-}
-
-function modeOf({ classes }: TypeormFiles, { transaction }: Options): 'all' | 'each' | 'none' {
-  return transaction ?? (classes.some((each) => each.transaction !== undefined) ? 'each' : 'all');
 }
 
 /** `migration:run` refuses a word of the class's own in this mode: ForbiddenTransactionModeOverrideError. */
@@ -104,8 +101,8 @@ function modeProblems({ classes }: TypeormFiles, { transaction }: Options): read
 function migrationOf(
   each: TypeormClass,
   folder: Folder,
-  { data_source, export: exportName }: Options,
-  mode: 'all' | 'each' | 'none',
+  { transaction, data_source, export: exportName }: Options,
+  usual: 'all' | 'each',
 ): Migration {
   const script = (call: 'up' | 'down', at: Position): Script => ({
     kind: 'module',
@@ -116,7 +113,9 @@ function migrationOf(
       library: 'typeorm',
       options: {
         name: each.name,
-        transaction: mode,
+        // what the data source says of it stands between the two
+        ...(transaction !== undefined && { transaction }),
+        usual,
         ...(each.metadata && { metadata: true }),
         ...(data_source !== undefined && { dataSource: data_source }),
         ...(exportName !== undefined && { exportName }),
@@ -144,9 +143,18 @@ function applied(rows: readonly VersionRow[], migrations: readonly Migration[]):
 }
 
 async function sourceProblems(
-  { data_source: file }: Options,
+  { data_source: file, export: exportName }: Options,
   context: ReadingContext,
 ): Promise<readonly Problem[]> {
+  if (file === undefined && exportName !== undefined)
+    return [
+      {
+        code: 'migration-unreadable',
+        message: `Of which module "${exportName}" is the export is not said.`,
+        at: context.database.migrations.at,
+        hint: 'Name the module that exports the DataSource: `data_source: src/data-source.ts`.',
+      },
+    ];
   if (file === undefined || (await isFile(context.root, file))) return [];
   return [
     {

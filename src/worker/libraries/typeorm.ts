@@ -40,7 +40,7 @@ export const typeorm: Library = {
         if (metadata === true) await builder.createTypeormMetadataTable(runner);
         else await builder.createMetadataTableIfNecessary(runner);
         const work = () => job.run(() => Reflect.apply(call, migration, [runner]) as unknown);
-        if (inTransaction(migration, job)) await transaction(runner, work);
+        if (inTransaction(migration, modeOf(job, options), job.direction)) await transaction(runner, work);
         else await work();
       } finally {
         await runner.release();
@@ -91,10 +91,17 @@ function findMigration(exports: Exports, name: string): Migration {
   );
 }
 
+type Mode = 'all' | 'each' | 'none';
+
+/** As `migration:run` without `--transaction`: what the DataSource says comes before what is usual. */
+function modeOf({ options }: Job, project: Readonly<Record<string, unknown>>): Mode {
+  return (options.transaction ?? project.migrationsTransactionMode ?? options.usual) as Mode;
+}
+
 /** Going down TypeORM asks for the mode alone. */
-function inTransaction(migration: Migration, { options, direction }: Job): boolean {
-  if (direction === 'down' || options.transaction === 'all') return options.transaction !== 'none';
-  return typeof migration.transaction === 'boolean' ? migration.transaction : options.transaction === 'each';
+function inTransaction(migration: Migration, mode: Mode, direction: Job['direction']): boolean {
+  if (direction === 'down' || mode === 'all') return mode !== 'none';
+  return typeof migration.transaction === 'boolean' ? migration.transaction : mode === 'each';
 }
 
 async function transaction(runner: QueryRunner, work: () => Promise<unknown>): Promise<void> {

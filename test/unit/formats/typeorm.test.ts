@@ -103,7 +103,7 @@ describe('which classes TypeORM runs', () => {
     };
     const modeOf = async (chosen: Files, options: unknown = {}) =>
       (await say(chosen, options)).migrations.map(
-        ({ up }) => up.kind === 'module' && up.with?.options.transaction,
+        ({ up }) => up.kind === 'module' && (up.with?.options.transaction ?? up.with?.options.usual),
       );
     expect(await modeOf({ 'a.ts': files['a.ts'] })).toEqual(['all']);
     expect(await modeOf(files)).toEqual(['each', 'each']);
@@ -116,6 +116,8 @@ describe('which classes TypeORM runs', () => {
   it('names a data source that is not there', async () => {
     const { problems } = await say({ 'a.ts': one('A1700000000001') }, { data_source: 'src/no.ts' });
     expect(problems).toEqual([expect.stringContaining('migration-unreadable multidb.yml:5')]);
+    const { problems: without } = await say({ 'a.ts': one('A1700000000001') }, { export: 'AppDataSource' });
+    expect(without).toEqual([expect.stringContaining('`data_source: src/data-source.ts`')]);
   });
 
   it('reads its table', async () => {

@@ -57,7 +57,8 @@ exports.C = [class C { transaction = true; up = say('C') }];`,
 };`,
   'm/uses.cjs': `require('../src/data-source.cjs');
 module.exports = class Uses {
-  async up({ connection, manager }) {
+  async up({ connection, manager, isTransactionActive }) {
+    if (isTransactionActive) throw new Error('in a transaction');
     const found = await manager.query('SELECT 1 AS a; SELECT @@character_set_client AS b');
     if (found[1][0].b !== 'latin1') throw new Error(found[1][0].b);
     await manager.insert('t', { a: 5 });
@@ -69,7 +70,7 @@ module.exports = class Uses {
 exports.AppDataSource = new DataSource({
   type: 'mysql', url: 'mysql://root@127.0.0.1:${port}/app', username: 'root', charset: 'latin1', multipleStatements: true,
   extra: { host: '127.0.0.1', port: ${port}, user: 'root', connectionLimit: 1 },
-  synchronize: true, dropSchema: true, migrationsRun: true, migrations: [__dirname + '/no/*.js'],
+  synchronize: true, dropSchema: true, migrationsTransactionMode: 'none', migrationsRun: true, migrations: [__dirname + '/no/*.js'],
   entities: [new EntitySchema({ name: 't', columns: { a: { type: Number, primary: true } } })],
 });
 exports.AppDataSource.initialize().then(() => console.log('connected'));`,
@@ -200,10 +201,10 @@ describeServers('TypeORM', (server) => {
     const several = await run('m/rows.cjs', { name: 'Rows', transaction: 'none' }, 'down');
     expect(several.failure).toMatchObject({ error: { errno: 1064 }, at: { line: 10 } });
 
-    const source = { name: 'Uses', transaction: 'all', dataSource: 'src/data-source.cjs' };
+    const source = { name: 'Uses', usual: 'all', dataSource: 'src/data-source.cjs' };
     const uses = await run('m/uses.cjs', source);
     expect([uses.failure, uses.output]).toEqual([undefined, 'connected\n']);
-    expect(uses.sent?.at(-1)).toMatchObject({ sql: 'INSERT INTO `t`(`a`) VALUES (5)', at: { line: 6 } });
+    expect(uses.sent?.at(-1)).toMatchObject({ sql: 'INSERT INTO `t`(`a`) VALUES (5)', at: { line: 7 } });
 
     for (const [file, text] of shapes) {
       const folder = file.replace('1.', 'shape-');
