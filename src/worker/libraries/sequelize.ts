@@ -17,8 +17,10 @@ import {
   type Package,
   type Pool,
 } from './sequelize-calling.ts';
+import { leadToScratch } from './sequelize-redirect.ts';
 
 export const sequelize: Library = {
+  prepare: leadToScratch,
   async play(exports, job) {
     const call = functionOf(exports, job.direction);
     if (typeof call === 'string') throw new UnfitModule(call);
