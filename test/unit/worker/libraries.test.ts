@@ -121,9 +121,9 @@ describeServers('libraries', (server) => {
     await rm(root, { recursive: true });
   });
 
-  it.each(shapes)(
-    '$name: the next migration in the shape "%s" does what it says',
-    async (format, shape, file, text) => {
+  it.each(shapes.map(([format, shape, file, text]) => ({ name: format.name, format, shape, file, text })))(
+    'the next migration of $name in the shape "$shape" does what it says',
+    async ({ format, shape, file, text }) => {
       const folder = `${format.name}-${shape}`;
       await mkdir(path.join(root, folder));
       await writeFile(path.join(root, folder, file), text);
@@ -227,7 +227,7 @@ describeServers('libraries', (server) => {
       'knex',
       'k/hangs.js',
       {},
-      { timeout: 2, onSession: (id) => sessions.push(id) },
+      { timeout: 1, onSession: (id) => sessions.push(id) },
     );
     expect(failure).toMatchObject({
       kind: 'timeout',
