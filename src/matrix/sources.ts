@@ -139,7 +139,8 @@ export async function sourcesOf(database: Database, workspace: Workspace): Promi
   if (models?.use === 'command') anything ??= 'the program of its models may read anything';
   else if (models !== undefined && models.use !== 'sql' && models.use !== 'sqlalchemy') {
     languages.add('javascript');
-    if (texts(models.options).length === 0) anything ??= `where the models are, ${models.use} looks for itself`;
+    if (texts(models.options).length === 0)
+      anything ??= `where the models are, ${models.use} looks for itself`;
     for (const written of texts(models.options).map(normal)) {
       for (const file of matching(written, '', repository)) {
         entries.add(file);
