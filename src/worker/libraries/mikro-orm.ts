@@ -125,14 +125,15 @@ function chosenOptions({ options }: Job, configuration: Readonly<Record<string, 
  * own.
  */
 function listen(migration: Migration, driver: Driver, job: Job): Migration {
-  const places = new Map<unknown, Position | undefined>();
+  /** Of each statement where it was asked for, as often as it was. */
+  const places = new Map<unknown, (Position | undefined)[]>();
   const { direction } = job;
   const addSql = migration.addSql.bind(migration);
   const call = migration[direction].bind(migration);
   const execute = driver.execute.bind(driver);
   let collecting = false;
   migration.addSql = (sql) => {
-    if (!places.has(sql)) places.set(sql, job.here());
+    places.set(sql, [...(places.get(sql) ?? []), job.here()]);
     addSql(sql);
   };
   migration[direction] = () => {
@@ -145,8 +146,10 @@ function listen(migration: Migration, driver: Driver, job: Job): Migration {
   driver.execute = (...parameters) => {
     const [sql] = parameters;
     if (collecting) return job.at(job.here(), () => execute(...parameters));
-    if (!places.has(sql)) return job.aside(() => execute(...parameters));
-    return job.run(() => job.at(places.get(sql), () => execute(...parameters)));
+    const asked = places.get(sql) ?? [];
+    if (asked.length === 0) return job.aside(() => execute(...parameters));
+    const at = asked.shift();
+    return job.run(() => job.at(at, () => execute(...parameters)));
   };
   return migration;
 }

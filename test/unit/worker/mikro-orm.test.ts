@@ -80,6 +80,13 @@ const files: Readonly<Record<string, string>> = {
   }
 };
 `,
+  'm/twice.cjs': `${cjs}exports.Twice = class extends Migration {
+  up() {
+    this.addSql('insert into t values (4)');
+    this.addSql('insert into t values (4)');
+  }
+};
+`,
   'm/function.cjs': 'exports.up = async () => {};\n',
   'm/several.cjs': `${cjs}exports.Several = class extends Migration {
   up() {
@@ -196,6 +203,12 @@ describeServers('migrations of MikroORM', (server) => {
       });
       expect((await run('m/several.cjs', { multi_statements: true })).failure).toBeUndefined();
       expect(await rows()).toEqual([9]);
+    });
+
+    it('the same statement is sent as often as it is asked for, each from its place', async () => {
+      const { sent } = await run('m/twice.cjs');
+      expect(sent?.map(({ at }) => at?.line)).toEqual([4, 5]);
+      expect(await rows()).toEqual([4, 4]);
     });
 
     it('has no down where the class has none, and is no migration without a class', async () => {
