@@ -1,8 +1,9 @@
 /** What models cannot say, on catalogs that real servers read: it is lent, it is no drift, and no SQL takes it away. */
 import { randomBytes } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import drift from '../../../src/checks/drift.ts';
 import type { Saying } from '../../../src/models/cannot-say.ts';
+import { connectAs } from '../../../src/servers/connect.ts';
 import { asThrowaway, describeServers, type TestServer } from '../../support/servers.ts';
 import { database, migration, planOf, rehearsed, sqlScript } from '../rehearsal/rehearse.ts';
 
@@ -20,6 +21,12 @@ async function judge(test: TestServer, more: string, said: string, names: readon
   const plan = planOf(of, [migration('1_all', `${tables}${more}`)], {
     models: sqlScript('models.sql', said),
     cannotSay: { by: 'command', names },
+  });
+  onTestFinished(async () => {
+    // a server that is thrown away is left as it is, and this one is others' too
+    await using admin = await connectAs(test.endpoint);
+    await admin.query(`DROP DATABASE IF EXISTS ${schema}`);
+    await admin.query(`DROP USER IF EXISTS 'multidb_${schema}'@'%'`);
   });
   const [rehearsal] = await rehearsed(asThrowaway(test), [plan]);
   const { findings } = drift.run(rehearsal!, { severity: 'error' });
@@ -103,6 +110,19 @@ ALTER TABLE notes ADD FULLTEXT INDEX by_text (text), DEFAULT CHARACTER SET latin
     const up = closing!.up.map(({ sql }) => sql).join(';\n');
     expect(up).toContain('AFTER `id`');
     expect(up).not.toContain('born');
+  });
+
+  it('is the name of a foreign key, and of the index that the server makes for it', async () => {
+    const said = tables.replace('CONSTRAINT of_people ', '');
+    const { findings, closing } = await judge(server, '', said, ['foreign-key-names']);
+    expect(findings.map((one) => one.split(' ')[0])).toEqual(['drift-unsayable']);
+    expect(closing?.up ?? []).toEqual([]);
+    // what the key does is no name
+    const other = said.replace('people (id)', 'people (id) ON DELETE CASCADE');
+    const does = await judge(server, '', other, ['foreign-key-names']);
+    expect(does.findings.map((one) => one.split(' ')[0])).toEqual(['drift-changed', 'drift-unsayable']);
+    expect(does.details).toMatch(/foreign key notes\.of_people: on delete was CASCADE/);
+    expect(does.closing, does.closing?.because).toMatchObject({ verified: true });
   });
 
   it('goes with what it stands on', async () => {
