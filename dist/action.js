@@ -6,37 +6,37 @@ import {
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-7RX54BSI.js";
+} from "./chunks/chunk-RTON7ALV.js";
 import "./chunks/chunk-MKUBN2VE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-EOQKMPP5.js";
-import "./chunks/chunk-5ILLF5MY.js";
+} from "./chunks/chunk-AH76WNYG.js";
+import "./chunks/chunk-TGZAIDRN.js";
 import {
   openProgress
-} from "./chunks/chunk-WFJQCZVM.js";
+} from "./chunks/chunk-NWLEMJMM.js";
 import {
   runDrift
-} from "./chunks/chunk-K5TZYTGP.js";
-import "./chunks/chunk-4V3MSLCC.js";
-import "./chunks/chunk-ULPIOKRE.js";
+} from "./chunks/chunk-GHYARUCO.js";
+import "./chunks/chunk-ZQOIA3G3.js";
+import "./chunks/chunk-NJH54ITK.js";
 import "./chunks/chunk-JYKMTIWX.js";
 import "./chunks/chunk-IKKISK5L.js";
-import "./chunks/chunk-M6SS6GMQ.js";
-import "./chunks/chunk-CDVH6F2V.js";
+import "./chunks/chunk-7ZICOHRR.js";
+import "./chunks/chunk-NQPGH76V.js";
 import "./chunks/chunk-CBNUZOA3.js";
 import {
   openDrivers
-} from "./chunks/chunk-V3LFHMPC.js";
+} from "./chunks/chunk-7R36G374.js";
 import "./chunks/chunk-BXQMVLCT.js";
 import {
   planShards
-} from "./chunks/chunk-WUGDSPOV.js";
-import "./chunks/chunk-DJOX5GCD.js";
-import "./chunks/chunk-D4GSBCOC.js";
-import "./chunks/chunk-RK42EVQH.js";
-import "./chunks/chunk-HJWOSSRV.js";
-import "./chunks/chunk-HL4V23W5.js";
+} from "./chunks/chunk-JS3LYMR4.js";
+import "./chunks/chunk-CG54HSA6.js";
+import "./chunks/chunk-4ZZHCNDC.js";
+import "./chunks/chunk-PTBPRXRS.js";
+import "./chunks/chunk-RFBLPSNH.js";
+import "./chunks/chunk-VVLVJ66D.js";
 import {
   commitOf
 } from "./chunks/chunk-XLP2MRQA.js";
@@ -55,47 +55,51 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-CST7XKTK.js";
+} from "./chunks/chunk-WNRSBZW5.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import {
+  strategyText
+} from "./chunks/chunk-UQK3QSTG.js";
+import {
   readTimes
-} from "./chunks/chunk-FVTBKNJO.js";
-import "./chunks/chunk-LQKFKIJM.js";
-import "./chunks/chunk-EFDN3MCJ.js";
+} from "./chunks/chunk-6YE24O2H.js";
+import "./chunks/chunk-7TTHADVO.js";
+import "./chunks/chunk-NUIU67TO.js";
+import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
-import "./chunks/chunk-UJRFIWHO.js";
+import "./chunks/chunk-MAQ43Z5D.js";
+import "./chunks/chunk-CEX3ZCUE.js";
 import {
   workingDirectory
-} from "./chunks/chunk-FP5ZYGWE.js";
-import "./chunks/chunk-OX5RIVW5.js";
+} from "./chunks/chunk-6MSKOGMK.js";
+import "./chunks/chunk-UJOEPY4T.js";
 import "./chunks/chunk-5YHSS264.js";
-import "./chunks/chunk-5DQVGFJJ.js";
-import "./chunks/chunk-WPPXQJIS.js";
-import "./chunks/chunk-P3MF4QDO.js";
-import "./chunks/chunk-ZKBTBH3X.js";
+import "./chunks/chunk-UFOYAUX4.js";
+import "./chunks/chunk-VLU35PBQ.js";
+import "./chunks/chunk-BSKXBPKN.js";
+import "./chunks/chunk-7R6PZ7TZ.js";
+import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-WSXK7DUG.js";
 import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-QE7OCU6Q.js";
+import "./chunks/chunk-T7PJUALB.js";
 import "./chunks/chunk-EG2M2ZMB.js";
 import "./chunks/chunk-N4TNDYQF.js";
-import "./chunks/chunk-PA3YFMTR.js";
+import "./chunks/chunk-2XTTK3IR.js";
 import "./chunks/chunk-5FTICAWG.js";
+import "./chunks/chunk-HLUZFMJ4.js";
 import {
   readEvent,
   refusal
 } from "./chunks/chunk-FEA3K552.js";
 import {
-  strategyText
-} from "./chunks/chunk-UQK3QSTG.js";
-import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-4CKMN2YP.js";
-import {
   exitCodes,
   exitOfReport
 } from "./chunks/chunk-GFN5YJ4A.js";
 import "./chunks/chunk-OTFNIHNV.js";
+import "./chunks/chunk-UABIVEP5.js";
 import "./chunks/chunk-ZRWS77HU.js";
+import "./chunks/chunk-R3PSIEBO.js";
 import {
   setOutput,
   setSecret
@@ -136,7 +140,7 @@ function passwordsOf(specs) {
 }
 
 // src/bin/action.ts
-var hurry = 3e3;
+var hurry = 4500;
 var env = { ...process.env };
 async function openMatrix({ values, servers }) {
   const why = refusal(readEvent(env));

@@ -10,38 +10,41 @@ import {
   reportsOf,
   watchBugs,
   whereTo
-} from "./chunks/chunk-CST7XKTK.js";
+} from "./chunks/chunk-WNRSBZW5.js";
 import "./chunks/chunk-TFWWAEYE.js";
-import "./chunks/chunk-FVTBKNJO.js";
-import "./chunks/chunk-LQKFKIJM.js";
-import "./chunks/chunk-EFDN3MCJ.js";
+import "./chunks/chunk-UQK3QSTG.js";
+import "./chunks/chunk-6YE24O2H.js";
+import "./chunks/chunk-7TTHADVO.js";
+import "./chunks/chunk-NUIU67TO.js";
+import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
-import "./chunks/chunk-UJRFIWHO.js";
-import "./chunks/chunk-FP5ZYGWE.js";
-import "./chunks/chunk-OX5RIVW5.js";
+import "./chunks/chunk-MAQ43Z5D.js";
+import "./chunks/chunk-CEX3ZCUE.js";
+import "./chunks/chunk-6MSKOGMK.js";
+import "./chunks/chunk-UJOEPY4T.js";
 import "./chunks/chunk-5YHSS264.js";
-import "./chunks/chunk-5DQVGFJJ.js";
-import "./chunks/chunk-WPPXQJIS.js";
-import "./chunks/chunk-P3MF4QDO.js";
-import "./chunks/chunk-ZKBTBH3X.js";
+import "./chunks/chunk-UFOYAUX4.js";
+import "./chunks/chunk-VLU35PBQ.js";
+import "./chunks/chunk-BSKXBPKN.js";
+import "./chunks/chunk-7R6PZ7TZ.js";
+import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-WSXK7DUG.js";
 import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-QE7OCU6Q.js";
+import "./chunks/chunk-T7PJUALB.js";
 import "./chunks/chunk-EG2M2ZMB.js";
 import "./chunks/chunk-N4TNDYQF.js";
-import "./chunks/chunk-PA3YFMTR.js";
+import "./chunks/chunk-2XTTK3IR.js";
 import "./chunks/chunk-5FTICAWG.js";
+import "./chunks/chunk-HLUZFMJ4.js";
 import {
   readEvent
 } from "./chunks/chunk-FEA3K552.js";
-import "./chunks/chunk-UQK3QSTG.js";
-import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-4CKMN2YP.js";
 import {
   exitOfReport
 } from "./chunks/chunk-GFN5YJ4A.js";
 import "./chunks/chunk-ZRWS77HU.js";
+import "./chunks/chunk-R3PSIEBO.js";
 import "./chunks/chunk-KO7FSD7I.js";
 import "./chunks/chunk-KDE7KRUF.js";
 import "./chunks/chunk-5GFEVFVL.js";

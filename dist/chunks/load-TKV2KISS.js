@@ -1,0 +1,32 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+import {
+  defaultMatrixFile,
+  loadMatrix
+} from "./chunk-AH76WNYG.js";
+import "./chunk-TGZAIDRN.js";
+import "./chunk-RFBLPSNH.js";
+import "./chunk-VVLVJ66D.js";
+import "./chunk-67IKFJ6I.js";
+import "./chunk-R5LNAO3R.js";
+import "./chunk-UJOEPY4T.js";
+import "./chunk-BSKXBPKN.js";
+import "./chunk-7R6PZ7TZ.js";
+import "./chunk-WSXK7DUG.js";
+import "./chunk-MNEZCNWB.js";
+import "./chunk-T7PJUALB.js";
+import "./chunk-EG2M2ZMB.js";
+import "./chunk-N4TNDYQF.js";
+import "./chunk-2XTTK3IR.js";
+import "./chunk-5FTICAWG.js";
+import "./chunk-HLUZFMJ4.js";
+import "./chunk-UABIVEP5.js";
+import "./chunk-ZRWS77HU.js";
+import "./chunk-R3PSIEBO.js";
+import "./chunk-5GFEVFVL.js";
+import "./chunk-U4MZ765K.js";
+import "./chunk-W2WRCS7Z.js";
+export {
+  defaultMatrixFile,
+  loadMatrix
+};
