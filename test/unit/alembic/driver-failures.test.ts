@@ -135,7 +135,7 @@ const revisions: readonly (Omit<RevisionText, 'id'> & {
   },
   {
     what: 'a connection of its own',
-    up: 'import pymysql\nserver = op.get_bind().connection.driver_connection\npymysql.connect(host=server.host, port=server.port, user=server.user.decode(), password=server.password.decode(), ssl_disabled=True, database=server.db.decode()).cursor().execute("CREATE TABLE unheard_too (id INT)")',
+    up: 'import pymysql\nserver = op.get_bind().connection.driver_connection\npymysql.connect(host=server.host, port=server.port, unix_socket=server.unix_socket, user=server.user.decode(), password=server.password.decode(), ssl_disabled=True, database=server.db.decode()).cursor().execute("CREATE TABLE unheard_too (id INT)")',
     result: { statements: 0 },
     sent: [],
   },
