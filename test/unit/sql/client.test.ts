@@ -16,6 +16,7 @@ import { connectAs, serverError } from '../../../src/servers/connect.ts';
 import { significantTokens } from '../../../src/sql/lex.ts';
 import { splitSql } from '../../../src/sql/split.ts';
 import { client, inSchema, playByClient } from '../../support/client.ts';
+import { hasFiles } from '../../support/libraries.ts';
 import { describeServers } from '../../support/servers.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -136,10 +137,11 @@ async function playHere(connection: Connection, text: string): Promise<void> {
 
 const scenarios = path.resolve(import.meta.dirname, '../../scenarios');
 
-/** Each format's own scenario, and the largest; what `command` calls plays files that nobody reads here. */
-const named = ['everything', ...formats.map(({ name }) => name)].filter(
-  (name) => name !== 'command' && existsSync(path.join(scenarios, name, 'multidb.yml')),
-);
+/** Each format's own scenario where it is one of SQL, and the largest; what `command` calls plays files that nobody reads here. */
+const named = ['everything', ...formats.map(({ name }) => name)].filter((name) => {
+  const folder = path.join(scenarios, name);
+  return name !== 'command' && existsSync(path.join(folder, 'multidb.yml')) && hasFiles(folder, '.sql');
+});
 
 /** One script of SQL of a scenario, and what the client is given for it. */
 interface Part {
