@@ -144,7 +144,8 @@ async function write(
     if (problems.length > 0) throw new ProblemError(problems);
     if (now.length !== migrations.length + 1 || last === undefined || known.has(last.id)) {
       const message = `${files.map(({ file }) => shown(file)).join(', ')} would not be the last migration of ${database.name}.`;
-      const hint = 'Its name sorts before one that is there: choose another `file_template`.';
+      const hint =
+        'Its name sorts before one that is there: wait a second if that was written just now, or choose another `file_template`.';
       throw new ProblemError([{ code: 'migration-name', message, at: database.migrations.at, hint }]);
     }
     if (tried !== undefined) mustReadAs(tried, last);

@@ -5,6 +5,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, type it } from 'vitest';
 import { testPython } from '../support/python.ts';
 import type { CliRun } from '../unit/commands/run-cli.ts';
@@ -125,6 +126,8 @@ databases:
         );
 
       await edit('models/first.sql', 'VARCHAR(50)', 'VARCHAR(80), born DATE');
+      // the names begin with the second: in the same one the order would be that of the random ids
+      await setTimeout(1_000);
       const more = await type('revision', '-n', 'first', '-m', 'Born, and longer names', ...autogenerate);
       const second = new RegExp(`${stamped}born_and_longer_names\\.sql`).exec(more)?.[0] ?? '';
       expect(await readFile(path.join(cwd, 'migrations/first', second), 'utf8')).toContain(
