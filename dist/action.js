@@ -6,24 +6,24 @@ import {
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-RTON7ALV.js";
+} from "./chunks/chunk-EAVYVEI5.js";
 import "./chunks/chunk-MKUBN2VE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-AH76WNYG.js";
-import "./chunks/chunk-TGZAIDRN.js";
+} from "./chunks/chunk-3TMSAWLC.js";
+import "./chunks/chunk-UDUF62OV.js";
 import {
   openProgress
 } from "./chunks/chunk-NWLEMJMM.js";
 import {
   runDrift
-} from "./chunks/chunk-GHYARUCO.js";
-import "./chunks/chunk-ZQOIA3G3.js";
-import "./chunks/chunk-NJH54ITK.js";
+} from "./chunks/chunk-B7UUXXTG.js";
+import "./chunks/chunk-22AIA27F.js";
+import "./chunks/chunk-XGOL3RVH.js";
 import "./chunks/chunk-JYKMTIWX.js";
 import "./chunks/chunk-IKKISK5L.js";
-import "./chunks/chunk-7ZICOHRR.js";
-import "./chunks/chunk-NQPGH76V.js";
+import "./chunks/chunk-TCRUYMPV.js";
+import "./chunks/chunk-WU4JOTUY.js";
 import "./chunks/chunk-CBNUZOA3.js";
 import {
   openDrivers
@@ -31,12 +31,12 @@ import {
 import "./chunks/chunk-BXQMVLCT.js";
 import {
   planShards
-} from "./chunks/chunk-JS3LYMR4.js";
-import "./chunks/chunk-CG54HSA6.js";
-import "./chunks/chunk-4ZZHCNDC.js";
-import "./chunks/chunk-PTBPRXRS.js";
-import "./chunks/chunk-RFBLPSNH.js";
-import "./chunks/chunk-VVLVJ66D.js";
+} from "./chunks/chunk-7KJ277SY.js";
+import "./chunks/chunk-YARCIAKB.js";
+import "./chunks/chunk-7QED74Y4.js";
+import "./chunks/chunk-Q2UYQCYL.js";
+import "./chunks/chunk-UNFIBFG5.js";
+import "./chunks/chunk-HL35TGIS.js";
 import {
   commitOf
 } from "./chunks/chunk-XLP2MRQA.js";
@@ -55,7 +55,7 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-WNRSBZW5.js";
+} from "./chunks/chunk-JSJUHCX4.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import {
   strategyText
@@ -69,11 +69,11 @@ import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-CEX3ZCUE.js";
+import "./chunks/chunk-MZ3F27WF.js";
 import {
   workingDirectory
-} from "./chunks/chunk-6MSKOGMK.js";
-import "./chunks/chunk-UJOEPY4T.js";
+} from "./chunks/chunk-RKYBYJE4.js";
+import "./chunks/chunk-6VOP2MBE.js";
 import "./chunks/chunk-5YHSS264.js";
 import "./chunks/chunk-UFOYAUX4.js";
 import "./chunks/chunk-VLU35PBQ.js";
@@ -82,7 +82,7 @@ import "./chunks/chunk-7R6PZ7TZ.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-WSXK7DUG.js";
 import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-T7PJUALB.js";
+import "./chunks/chunk-3LDWZBHR.js";
 import "./chunks/chunk-EG2M2ZMB.js";
 import "./chunks/chunk-N4TNDYQF.js";
 import "./chunks/chunk-2XTTK3IR.js";

@@ -20,5 +20,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 var caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), ".cache");
 enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
-var { runProcess } = await import("./chunks/process-AFDNER5X.js");
+var { runProcess } = await import("./chunks/process-N2A3HSRO.js");
 await runProcess();

@@ -10,7 +10,7 @@ import {
   reportsOf,
   watchBugs,
   whereTo
-} from "./chunks/chunk-WNRSBZW5.js";
+} from "./chunks/chunk-JSJUHCX4.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import "./chunks/chunk-UQK3QSTG.js";
 import "./chunks/chunk-6YE24O2H.js";
@@ -20,9 +20,9 @@ import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-CEX3ZCUE.js";
-import "./chunks/chunk-6MSKOGMK.js";
-import "./chunks/chunk-UJOEPY4T.js";
+import "./chunks/chunk-MZ3F27WF.js";
+import "./chunks/chunk-RKYBYJE4.js";
+import "./chunks/chunk-6VOP2MBE.js";
 import "./chunks/chunk-5YHSS264.js";
 import "./chunks/chunk-UFOYAUX4.js";
 import "./chunks/chunk-VLU35PBQ.js";
@@ -31,7 +31,7 @@ import "./chunks/chunk-7R6PZ7TZ.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-WSXK7DUG.js";
 import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-T7PJUALB.js";
+import "./chunks/chunk-3LDWZBHR.js";
 import "./chunks/chunk-EG2M2ZMB.js";
 import "./chunks/chunk-N4TNDYQF.js";
 import "./chunks/chunk-2XTTK3IR.js";

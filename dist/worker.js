@@ -428,13 +428,7 @@ function openJob(request, recorder, notes, onReturn) {
     root,
     options: request.with?.options ?? {},
     access: accessOf(connection),
-    use: (specifier, through) => usePackage(specifier, path18, root, through),
-    async driver(driver, through) {
-      const entry = findPackage(driver, path18, through);
-      if (entry === void 0) throw missing(driver, path18, root);
-      recorder.driver(driver, entry);
-      return usePackage(driver, path18, root, through);
-    },
+    ...packagesFrom(path18, root, recorder),
     load: loadModule,
     async run(work) {
       const value = await recorder.within(work);
@@ -445,6 +439,17 @@ function openJob(request, recorder, notes, onReturn) {
     here: recorder.here,
     at: recorder.at,
     note: (text) => void notes.push(text)
+  };
+}
+function packagesFrom(from, root, recorder) {
+  return {
+    use: (specifier, through) => usePackage(specifier, from, root, through),
+    async driver(name, through) {
+      const entry = findPackage(name, from, through);
+      if (entry === void 0) throw missing(name, from, root);
+      recorder.driver(name, entry);
+      return usePackage(name, from, root, through);
+    }
   };
 }
 function accessOf({
@@ -2158,13 +2163,7 @@ function projectOf({ root, path: named, options, connection }, recorder, notes) 
       if ("failure" in loaded) throw new Unloadable(loaded.failure);
       return unwrapped2(loaded.exports);
     },
-    use: (specifier, through) => usePackage(specifier, from, root, through),
-    async driver(name, through) {
-      const entry = findPackage(name, from, through);
-      if (entry === void 0) throw missing(name, from, root);
-      recorder.driver(name, entry);
-      return usePackage(name, from, root, through);
-    },
+    ...packagesFrom(from, root, recorder),
     tryOut: (work) => recorder.within(work),
     note: (text) => void notes.push(text)
   };

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Folder, Format } from './format.ts';
 import { marksOf } from './marks.ts';
 import {
+  anySpeaks,
   appliedByName,
   declaration,
   hasUp,
@@ -129,11 +130,7 @@ const looks = 8;
 async function detect(folder: Folder): Promise<boolean> {
   const files = candidates(folder, {});
   if (files.length === 0 || (await marksOf(folder)).size > 0) return false;
-  for (const file of files.slice(0, looks)) {
-    const text = await folder.text(file).catch(() => '');
-    if (speaksKnex(text)) return true;
-  }
-  return false;
+  return anySpeaks(folder, files.slice(0, looks), speaksKnex);
 }
 
 /** Types of Knex's, or a function `up` that calls its parameter what Knex's own templates call it. */

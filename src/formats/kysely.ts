@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Folder, Format } from './format.ts';
 import { marksOf } from './marks.ts';
 import {
+  anySpeaks,
   appliedByName,
   declaration,
   hasUp,
@@ -115,11 +116,7 @@ const looks = 8;
 async function detect(folder: Folder): Promise<boolean> {
   const files = candidates(folder, {});
   if (files.length === 0 || (await marksOf(folder)).size > 0) return false;
-  for (const file of files.slice(0, looks)) {
-    const text = await folder.text(file).catch(() => '');
-    if (speaksKysely(text)) return true;
-  }
-  return false;
+  return anySpeaks(folder, files.slice(0, looks), speaksKysely);
 }
 
 export function speaksKysely(text: string): boolean {

@@ -10,6 +10,7 @@ import { type Problem, ProblemError } from '../util/problem.ts';
 import { placeOf } from './folder.ts';
 import type { AppliedVersions, Folder, Format, Migration, Reading, VersionRow } from './format.ts';
 import { composeMikroOrm } from './mikro-orm-compose.ts';
+import { anySpeaks } from './module-files.ts';
 
 const usualGlob = '!(*.d).{js,ts,cjs}';
 
@@ -75,12 +76,12 @@ const imports = /(?:\bfrom|\bimport|\brequire\s*\()\s*["']@mikro-orm\/migrations
 const migrates = /\bextends\s+[\w.]*Migration\b|\baddSql\b/;
 
 /** Whether a module is a migration of MikroORM's by what it imports. A base class of the project's own may hide it in some, hardly in all. */
-async function detect(folder: Folder): Promise<boolean> {
-  for (const file of candidates(folder, usualGlob)) {
-    const text = await folder.text(file).catch(() => '');
-    if (imports.test(text) && migrates.test(text)) return true;
-  }
-  return false;
+function detect(folder: Folder): Promise<boolean> {
+  return anySpeaks(
+    folder,
+    candidates(folder, usualGlob),
+    (text) => imports.test(text) && migrates.test(text),
+  );
 }
 
 /** In the migrator's order: plain comparison of the names. */

@@ -82,6 +82,16 @@ async function textOf(folder: Folder, file: string, problems: Problem[]): Promis
   }
 }
 
+/** Whether any of these files speaks as a tool's migrations do; what cannot be read says nothing. */
+export async function anySpeaks(
+  folder: Folder,
+  files: readonly string[],
+  speaks: (text: string) => boolean,
+): Promise<boolean> {
+  for (const file of files) if (speaks(await folder.text(file).catch(() => ''))) return true;
+  return false;
+}
+
 /** Whether a text has an `up` that something could call: code that only uses the library is no migration. */
 export function hasUp(text: string): boolean {
   return /\bfunction\s+up\s*\(|\bup\s*[:=(]|\bexports\.up\s*=|\bexport\s*\{[^}]*\bup\b/.test(text);

@@ -12,6 +12,7 @@ import { placeOf } from './folder.ts';
 import type { Extending, Folder, Format, Migration, Reading } from './format.ts';
 import { marksOf } from './marks.ts';
 import {
+  anySpeaks,
   appliedByName,
   declaration,
   hasUp,
@@ -87,11 +88,7 @@ const looks = 5;
 async function detect(folder: Folder): Promise<boolean> {
   const files = candidates(folder, undefined);
   if (files.length === 0 || (await marksOf(folder)).size > 0) return false;
-  for (const file of files.slice(-looks)) {
-    const text = await folder.text(file).catch(() => '');
-    if (hasUp(text) && speaksSequelize(text)) return true;
-  }
-  return false;
+  return anySpeaks(folder, files.slice(-looks), (text) => hasUp(text) && speaksSequelize(text));
 }
 
 /** The word that all its templates have for what a function is given, or something of the library's. */

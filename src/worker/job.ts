@@ -21,13 +21,7 @@ export function openJob(
     root,
     options: request.with?.options ?? {},
     access: accessOf(connection),
-    use: (specifier, through) => usePackage(specifier, path, root, through),
-    async driver(driver, through) {
-      const entry = findPackage(driver, path, through);
-      if (entry === undefined) throw missing(driver, path, root);
-      recorder.driver(driver, entry);
-      return usePackage(driver, path, root, through);
-    },
+    ...packagesFrom(path, root, recorder),
     load: loadModule,
     async run(work) {
       const value = await recorder.within(work);
@@ -38,6 +32,19 @@ export function openJob(
     here: recorder.here,
     at: recorder.at,
     note: (text) => void notes.push(text),
+  };
+}
+
+/** The project's packages as the file `from` (absolute) gets them, its drivers heard. */
+export function packagesFrom(from: string, root: string, recorder: Recorder): Pick<Job, 'use' | 'driver'> {
+  return {
+    use: (specifier, through) => usePackage(specifier, from, root, through),
+    async driver(name, through) {
+      const entry = findPackage(name, from, through);
+      if (entry === undefined) throw missing(name, from, root);
+      recorder.driver(name, entry);
+      return usePackage(name, from, root, through);
+    },
   };
 }
 

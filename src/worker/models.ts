@@ -4,7 +4,7 @@
  */
 
 import path from 'node:path';
-import { accessOf } from './job.ts';
+import { accessOf, packagesFrom } from './job.ts';
 import type { Access } from './libraries/library.ts';
 import { loadExports } from './load.ts';
 import { drizzle } from './models/drizzle.ts';
@@ -12,7 +12,7 @@ import { mikroOrm } from './models/mikro-orm.ts';
 import { prisma } from './models/prisma.ts';
 import { sequelize } from './models/sequelize.ts';
 import { typeorm } from './models/typeorm.ts';
-import { type Exports, findPackage, missing, usePackage } from './packages.ts';
+import type { Exports } from './packages.ts';
 import type { ModelsRequest, ModelsResult, ReportedFailure } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -86,13 +86,7 @@ function projectOf(
       if ('failure' in loaded) throw new Unloadable(loaded.failure);
       return unwrapped(loaded.exports);
     },
-    use: (specifier, through) => usePackage(specifier, from, root, through),
-    async driver(name, through) {
-      const entry = findPackage(name, from, through);
-      if (entry === undefined) throw missing(name, from, root);
-      recorder.driver(name, entry);
-      return usePackage(name, from, root, through);
-    },
+    ...packagesFrom(from, root, recorder),
     tryOut: (work) => recorder.within(work),
     note: (text) => void notes.push(text),
   };
