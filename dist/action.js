@@ -6,15 +6,15 @@ import {
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-EAVYVEI5.js";
+} from "./chunks/chunk-7DD5YFOC.js";
 import "./chunks/chunk-MKUBN2VE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-3TMSAWLC.js";
-import "./chunks/chunk-UDUF62OV.js";
+} from "./chunks/chunk-ZEVAXL4N.js";
+import "./chunks/chunk-2AJYNNWC.js";
 import {
   openProgress
-} from "./chunks/chunk-NWLEMJMM.js";
+} from "./chunks/chunk-XPDIU2JW.js";
 import {
   runDrift
 } from "./chunks/chunk-B7UUXXTG.js";
@@ -55,7 +55,7 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-JSJUHCX4.js";
+} from "./chunks/chunk-UUBJG2XM.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import {
   strategyText
@@ -69,12 +69,12 @@ import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-MZ3F27WF.js";
+import "./chunks/chunk-CCDD66CL.js";
 import {
   workingDirectory
-} from "./chunks/chunk-RKYBYJE4.js";
-import "./chunks/chunk-6VOP2MBE.js";
-import "./chunks/chunk-5YHSS264.js";
+} from "./chunks/chunk-AGS4AINO.js";
+import "./chunks/chunk-IMC76O5I.js";
+import "./chunks/chunk-XOKCLPUC.js";
 import "./chunks/chunk-UFOYAUX4.js";
 import "./chunks/chunk-VLU35PBQ.js";
 import "./chunks/chunk-BSKXBPKN.js";
@@ -97,8 +97,8 @@ import {
   exitOfReport
 } from "./chunks/chunk-GFN5YJ4A.js";
 import "./chunks/chunk-OTFNIHNV.js";
-import "./chunks/chunk-UABIVEP5.js";
 import "./chunks/chunk-ZRWS77HU.js";
+import "./chunks/chunk-UABIVEP5.js";
 import "./chunks/chunk-R3PSIEBO.js";
 import {
   setOutput,

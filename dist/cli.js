@@ -8,7 +8,7 @@ import "./chunks/chunk-U4MZ765K.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
 if (Number.parseInt(process.versions.node, 10) < 24) {
@@ -19,6 +19,6 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   process.exit(exitCodes.environment.code);
 }
 var caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), ".cache");
-enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
-var { runProcess } = await import("./chunks/process-N2A3HSRO.js");
+module.enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
+var { runProcess } = await import("./chunks/process-J4IXYZN2.js");
 await runProcess();

@@ -10,7 +10,7 @@ import {
   reportsOf,
   watchBugs,
   whereTo
-} from "./chunks/chunk-JSJUHCX4.js";
+} from "./chunks/chunk-UUBJG2XM.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import "./chunks/chunk-UQK3QSTG.js";
 import "./chunks/chunk-6YE24O2H.js";
@@ -20,10 +20,10 @@ import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-MZ3F27WF.js";
-import "./chunks/chunk-RKYBYJE4.js";
-import "./chunks/chunk-6VOP2MBE.js";
-import "./chunks/chunk-5YHSS264.js";
+import "./chunks/chunk-CCDD66CL.js";
+import "./chunks/chunk-AGS4AINO.js";
+import "./chunks/chunk-IMC76O5I.js";
+import "./chunks/chunk-XOKCLPUC.js";
 import "./chunks/chunk-UFOYAUX4.js";
 import "./chunks/chunk-VLU35PBQ.js";
 import "./chunks/chunk-BSKXBPKN.js";
@@ -43,7 +43,6 @@ import {
 import {
   exitOfReport
 } from "./chunks/chunk-GFN5YJ4A.js";
-import "./chunks/chunk-ZRWS77HU.js";
 import "./chunks/chunk-R3PSIEBO.js";
 import "./chunks/chunk-KO7FSD7I.js";
 import "./chunks/chunk-KDE7KRUF.js";

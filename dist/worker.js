@@ -7,12 +7,12 @@ import {
   requestDescriptor
 } from "./chunks/chunk-OTFNIHNV.js";
 import {
-  placesOfModels
-} from "./chunks/chunk-UABIVEP5.js";
-import {
   require_promise,
   serverError
 } from "./chunks/chunk-ZRWS77HU.js";
+import {
+  placesOfModels
+} from "./chunks/chunk-UABIVEP5.js";
 import {
   splitSql
 } from "./chunks/chunk-R3PSIEBO.js";

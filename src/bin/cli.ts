@@ -3,7 +3,8 @@
  * The command line's entry. It asks for the right Node before it imports anything that an older one would
  * stumble over.
  */
-import { enableCompileCache } from 'node:module';
+// an older Node has no `enableCompileCache`, and would not even load a file that imports it by name
+import module from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { exitCodes } from '../util/exit.ts';
@@ -16,6 +17,6 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 // what V8 has compiled is kept for the next time, in a folder that is this user's alone: half of what a command needs to start
 const caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), '.cache');
-enableCompileCache(path.join(caches, 'multidb-migrate', 'compiled'));
+module.enableCompileCache(path.join(caches, 'multidb-migrate', 'compiled'));
 const { runProcess } = await import('../commands/process.ts');
 await runProcess();

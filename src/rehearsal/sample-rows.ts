@@ -2,7 +2,8 @@
 import type { Connection } from 'mysql2/promise';
 import type { Catalog, Table } from '../catalog/catalog.ts';
 import { columnTold } from '../rows/repair.ts';
-import { keyColumns, nameRow, type RowSnapshot, takeSnapshot } from '../rows/snapshot.ts';
+import { keyColumns, nameRow, type RowSnapshot } from '../rows/snapshot.ts';
+import { takeSnapshot } from '../rows/take-snapshot.ts';
 import { identifierOf } from '../sql/describe.ts';
 import { significantTokens } from '../sql/lex.ts';
 import type { RowSample } from './deployment.ts';

@@ -1,0 +1,31 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+import {
+  defaultMatrixFile,
+  loadMatrix
+} from "./chunk-ZEVAXL4N.js";
+import "./chunk-2AJYNNWC.js";
+import "./chunk-UNFIBFG5.js";
+import "./chunk-HL35TGIS.js";
+import "./chunk-67IKFJ6I.js";
+import "./chunk-R5LNAO3R.js";
+import "./chunk-IMC76O5I.js";
+import "./chunk-BSKXBPKN.js";
+import "./chunk-7R6PZ7TZ.js";
+import "./chunk-WSXK7DUG.js";
+import "./chunk-MNEZCNWB.js";
+import "./chunk-3LDWZBHR.js";
+import "./chunk-EG2M2ZMB.js";
+import "./chunk-N4TNDYQF.js";
+import "./chunk-2XTTK3IR.js";
+import "./chunk-5FTICAWG.js";
+import "./chunk-HLUZFMJ4.js";
+import "./chunk-UABIVEP5.js";
+import "./chunk-R3PSIEBO.js";
+import "./chunk-5GFEVFVL.js";
+import "./chunk-U4MZ765K.js";
+import "./chunk-W2WRCS7Z.js";
+export {
+  defaultMatrixFile,
+  loadMatrix
+};
