@@ -11,6 +11,8 @@
  *  stairway       the same walk through Alembic's command line, a process for each step. It takes minutes, so by default one database's first ten
  *                 revisions are walked (30 commands), and scaled to all; `--stairway full` walks them all, `none` leaves it out
  *
+ * With `--stock` the servers run as their vendors' defaults have them, on a disk: there the SQL takes longer, as it does on most servers that people run.
+ *
  * Wall seconds, and CPU seconds of the processes that were started (of Python for the floor, of this process for the one side by side); the server's are nobody's. They take turns. Figures
  * are medians; a ratio is the median of the ratios of neighbours.
  */
@@ -20,7 +22,7 @@ import { delimiter, join } from 'node:path';
 import type { Connection } from 'mysql2/promise';
 import { connectAs } from '../src/servers/connect.ts';
 import { openServer } from '../src/servers/open.ts';
-import type { Server, Surroundings } from '../src/servers/server.ts';
+import type { Server, ServerSpec, Surroundings } from '../src/servers/server.ts';
 import { parseServerSpec } from '../src/servers/spec.ts';
 import {
   type Cost,
@@ -33,6 +35,7 @@ import {
   replayInPython,
 } from './alembic-floor.ts';
 import { type EnvPy, writeAlembicProject } from './alembic-history.ts';
+import { startStock } from './bare.ts';
 import { median } from './median.ts';
 import { childrensCpu, type Program, runProgram } from './program.ts';
 
@@ -40,6 +43,8 @@ export type Stairway = 'none' | 'sample' | 'full';
 
 export interface AlembicBench {
   readonly servers: readonly string[];
+  /** As the vendor's defaults have them, on a disk, and not as we start them. */
+  readonly stock: boolean;
   readonly runs: number;
   readonly stairway: Stairway;
   readonly surroundings: Surroundings;
@@ -65,12 +70,20 @@ const row = (cells: readonly string[]): string =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(30) : cell.padStart(16))).join('');
 
 /** Prints one table for each server. */
-export async function benchAlembic({ servers, runs, stairway, surroundings }: AlembicBench): Promise<void> {
+export async function benchAlembic({
+  servers,
+  stock,
+  runs,
+  stairway,
+  surroundings,
+}: AlembicBench): Promise<void> {
   const venv = environment();
   for (const text of servers) {
     const spec = parseServerSpec(text);
     if (spec.kind === 'invalid') throw new Error(spec.message);
-    await using server = await openServer(spec, surroundings);
+    await using stack = new AsyncDisposableStack();
+    const place = stock ? parseServerSpec(stack.use(await startStock(spec, surroundings)).url) : spec;
+    const server = stack.use(await openServer(place as ServerSpec, surroundings));
     const root = mkdtempSync(join(tmpdir(), 'multidb-bench-'));
     const admin = await connectAs(server.endpoint);
     try {

@@ -3,18 +3,14 @@
  * its socket until it answers a query. Both include the copy; ours includes also finding the program, the account, the bookkeeping
  * for a killed run, and everything else that makes it safe.
  */
-import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { chooseBinary, findBinaries } from '../src/servers/binary.ts';
-import { connectAs } from '../src/servers/connect.ts';
 import { fillDatadir } from '../src/servers/datadir.ts';
-import { freePort } from '../src/servers/launch.ts';
 import { openServer } from '../src/servers/open.ts';
 import type { ServerSpec, Surroundings } from '../src/servers/server.ts';
 import { settings } from '../src/servers/settings.ts';
+import { localBinary, startBare } from './bare.ts';
 
 const shm = '/dev/shm';
 
@@ -29,8 +25,7 @@ export async function measureStart(
   readonly bare: number;
   readonly ratio: number;
 }> {
-  const binary = chooseBinary(await findBinaries(surroundings), spec);
-  if (!binary) throw new Error(`no local ${spec.text}`);
+  const binary = await localBinary(spec, surroundings);
   const memory = await mkdtemp(join(shm, 'multidb-bench-')).catch(() =>
     mkdtemp(join(tmpdir(), 'multidb-bench-')),
   );
@@ -39,47 +34,13 @@ export async function measureStart(
 
   const bare = async (): Promise<number> => {
     const started = performance.now();
-    const data = join(memory, 'data');
-    const socketPath = join(memory, 's.sock');
-    await cp(prepared, data, { recursive: true });
-    const port = await freePort();
-    const child = spawn(
-      binary.path,
-      [
-        '--no-defaults',
-        ...(process.getuid?.() === 0 ? ['--user=root'] : []),
-        `--datadir=${data}`,
-        '--bind-address=127.0.0.1',
-        `--port=${port}`,
-        `--socket=${socketPath}`,
-        `--pid-file=${join(memory, 'pid')}`,
-        `--secure-file-priv=${memory}`,
-        ...settings(binary.flavor.vendor),
-      ],
-      { stdio: 'ignore', cwd: '/' },
-    );
-    for (;;) {
-      if (child.exitCode !== null) throw new Error(`${binary.path} ended with exit code ${child.exitCode}`);
-      try {
-        const connection = await connectAs({
-          host: '127.0.0.1',
-          port,
-          socketPath,
-          user: 'root',
-          password: '',
-        });
-        await connection.query('SELECT 1');
-        connection.destroy();
-        break;
-      } catch {
-        await sleep(1);
-      }
-    }
+    await using server = await startBare(binary, {
+      prepared,
+      folder: memory,
+      settings: settings(binary.flavor.vendor),
+    });
     const ms = performance.now() - started;
-    const ended = new Promise((resolve) => child.on('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-    await rm(data, { recursive: true });
+    void server;
     return ms;
   };
   const ours = async (): Promise<number> => {
