@@ -375,6 +375,7 @@ class Server:
         event.listen(Engine, "engine_connect", self.note_engine)
         self.replace_creators(pool.Pool)
         self.remember_servers(base.MySQLDialect)
+        say_charset_once()
 
     def note_engine(self, connection, *_branch):
         self.engines.add(connection.engine)
@@ -396,6 +397,15 @@ class Server:
             original(pool, creator if is_own or is_file else led, *arguments, **keywords)
 
         pool_class.__init__ = __init__
+        wrapped = getattr(pool_class, "_should_wrap_creator", None)
+
+        def _should_wrap_creator(pool, creator):
+            # Every pool reads the signature of its creator off its code; that of create_engine's is known.
+            is_known = getattr(creator, "__qualname__", "") == "create_engine.<locals>.connect"
+            return creator if is_known else wrapped(pool, creator)
+
+        if wrapped is not None:
+            pool_class._should_wrap_creator = _should_wrap_creator
 
     def remember_servers(self, dialect_class):
         """A new engine asks the server for its version, sql_mode, isolation level and more: six queries,
@@ -513,6 +523,7 @@ class Server:
             return query(connection, sql, *arguments, **keywords)
 
         connection_class.query = heard
+        spare_rollbacks(connection_class)
 
     def without_encryption(self, dialect):
         """Towards a server on this machine TLS protects nothing, and PyMySQL 1.2 builds a context for every
@@ -561,6 +572,66 @@ class Server:
                 engine.dispose()
         self.engines.clear()
         del self.unconnected[:]
+
+
+def spare_rollbacks(connection_class):
+    """SQLAlchemy ends every session with a rollback. One that has sent nothing since its last one, or since its
+    commit, has nothing to roll back."""
+    execute = connection_class._execute_command
+    commit = connection_class.commit
+    rollback = connection_class.rollback
+
+    def _execute_command(connection, *arguments):
+        connection.rests = False
+        return execute(connection, *arguments)
+
+    def commit_and_rest(connection):
+        commit(connection)
+        connection.rests = True
+
+    def rollback_if_needed(connection):
+        if not connection.rests:
+            rollback(connection)
+            connection.rests = True
+
+    connection_class._execute_command = _execute_command
+    connection_class.rests = False
+    connection_class.commit = commit_and_rest
+    connection_class.rollback = rollback_if_needed
+
+
+def say_charset_once():
+    """PyMySQL begins every session with SET NAMES, and SQLAlchemy says the same once more: with MySQLdb, which
+    it has this from, nobody else does."""
+    from sqlalchemy.dialects.mysql.mysqldb import MySQLDialect_mysqldb
+    from sqlalchemy.dialects.mysql.pymysql import MySQLDialect_pymysql
+
+    original = MySQLDialect_pymysql.on_connect
+
+    def on_connect(dialect):
+        with_names = original(dialect)
+        without = super(MySQLDialect_mysqldb, dialect).on_connect()
+
+        def begin(connection):
+            act = without if has_said_charset(connection) else with_names
+            if act is not None:
+                act(connection)
+
+        return begin
+
+    MySQLDialect_pymysql.on_connect = on_connect
+
+
+def has_said_charset(connection):
+    """Whether PyMySQL has just sent the statement that SQLAlchemy would send, and nothing that changes it."""
+    connect = getattr(getattr(type(connection), "connect", None), "__code__", None)
+    return (
+        connect is not None
+        # Since PyMySQL 1.1 (https://github.com/PyMySQL/PyMySQL/issues/1092).
+        and "set_character_set" in connect.co_names
+        and not getattr(connection, "collation", True)
+        and not getattr(connection, "init_command", True)
+    )
 
 
 def accepts(dialect, keyword):
