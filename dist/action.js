@@ -6,7 +6,7 @@ import {
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-7DD5YFOC.js";
+} from "./chunks/chunk-YOPGE75Q.js";
 import "./chunks/chunk-MKUBN2VE.js";
 import {
   loadMatrix

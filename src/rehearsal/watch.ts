@@ -13,29 +13,45 @@ export interface Watch {
 }
 
 /** Starts with a reading through `scratch`, which must see everything. With `ours` only these schemas count. */
-export async function watchOutside(scratch: Scratch | undefined, ours?: ReadonlySet<string>): Promise<Watch> {
+export async function watchOutside(
+  scratch: Pick<Scratch, 'outside'> | undefined,
+  ours?: ReadonlySet<string>,
+): Promise<Watch> {
   let last: Outside | undefined = await scratch?.outside();
   const running = new Set<string>();
   const ranSince = new Set<string>();
   let reading: Promise<unknown> = Promise.resolve();
+  /** Databases that have ended since the last reading began, and the next one, which is for all of them. */
+  let waiting: string[] = [];
+  let next: Promise<readonly OutsideChange[]> | undefined;
+  const read = async (): Promise<readonly OutsideChange[]> => {
+    const ended = waiting;
+    waiting = [];
+    next = undefined;
+    const now = await scratch?.outside();
+    const changes = (last && now ? compareOutside(last, now, new Set(ranSince)) : []).filter(
+      ({ kind, name }) => kind !== 'schema' || ours === undefined || ours.has(name),
+    );
+    // the schemas that stood still become the new known state; those that are still moving are passed over next time too
+    last = now;
+    for (const schema of ended) running.delete(schema);
+    ranSince.clear();
+    for (const other of running) ranSince.add(other);
+    return changes;
+  };
   return {
     enter(schema) {
       running.add(schema);
       ranSince.add(schema);
     },
-    leave(schema) {
-      const next = reading.then(async () => {
-        const now = await scratch?.outside();
-        const changes = (last && now ? compareOutside(last, now, new Set(ranSince)) : []).filter(
-          ({ kind, name }) => kind !== 'schema' || ours === undefined || ours.has(name),
-        );
-        // the schemas that stood still become the new known state; those that are still moving are passed over next time too
-        last = now;
-        running.delete(schema);
-        ranSince.clear();
-        for (const other of running) ranSince.add(other);
-        return changes;
-      });
+    async leave(schema) {
+      waiting.push(schema);
+      if (next !== undefined) {
+        // who came first tells what was found; a server full of tables is not read once more for nothing
+        await next;
+        return [];
+      }
+      next = reading.then(read);
       reading = next.catch(() => undefined);
       return next;
     },
