@@ -6,24 +6,24 @@ import {
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-YOPGE75Q.js";
+} from "./chunks/chunk-CPY746WW.js";
 import "./chunks/chunk-MKUBN2VE.js";
 import {
   loadMatrix
-} from "./chunks/chunk-ZEVAXL4N.js";
-import "./chunks/chunk-2AJYNNWC.js";
+} from "./chunks/chunk-FPM7AULF.js";
+import "./chunks/chunk-5AOV5AKF.js";
 import {
   openProgress
 } from "./chunks/chunk-XPDIU2JW.js";
 import {
   runDrift
-} from "./chunks/chunk-B7UUXXTG.js";
-import "./chunks/chunk-22AIA27F.js";
-import "./chunks/chunk-XGOL3RVH.js";
+} from "./chunks/chunk-26Z4KOAE.js";
+import "./chunks/chunk-65RDQSB7.js";
+import "./chunks/chunk-H3H3EQSL.js";
 import "./chunks/chunk-JYKMTIWX.js";
 import "./chunks/chunk-IKKISK5L.js";
-import "./chunks/chunk-TCRUYMPV.js";
-import "./chunks/chunk-WU4JOTUY.js";
+import "./chunks/chunk-BKG3NIBB.js";
+import "./chunks/chunk-QFOAOMD4.js";
 import "./chunks/chunk-CBNUZOA3.js";
 import {
   openDrivers
@@ -31,12 +31,12 @@ import {
 import "./chunks/chunk-BXQMVLCT.js";
 import {
   planShards
-} from "./chunks/chunk-7KJ277SY.js";
-import "./chunks/chunk-YARCIAKB.js";
-import "./chunks/chunk-7QED74Y4.js";
-import "./chunks/chunk-Q2UYQCYL.js";
-import "./chunks/chunk-UNFIBFG5.js";
-import "./chunks/chunk-HL35TGIS.js";
+} from "./chunks/chunk-OI52XRE3.js";
+import "./chunks/chunk-EQ4N42JV.js";
+import "./chunks/chunk-COBYW75Y.js";
+import "./chunks/chunk-XWEVCA4M.js";
+import "./chunks/chunk-Q3QAASNB.js";
+import "./chunks/chunk-OJAHODOH.js";
 import {
   commitOf
 } from "./chunks/chunk-XLP2MRQA.js";
@@ -55,36 +55,37 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-UUBJG2XM.js";
+} from "./chunks/chunk-WX7KWUOS.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import {
   strategyText
 } from "./chunks/chunk-UQK3QSTG.js";
 import {
   readTimes
-} from "./chunks/chunk-6YE24O2H.js";
-import "./chunks/chunk-7TTHADVO.js";
-import "./chunks/chunk-NUIU67TO.js";
+} from "./chunks/chunk-7U34S2LH.js";
+import "./chunks/chunk-6SAL3LZD.js";
+import "./chunks/chunk-6LC3OXOP.js";
 import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-CCDD66CL.js";
+import "./chunks/chunk-F7NZL55G.js";
 import {
   workingDirectory
-} from "./chunks/chunk-AGS4AINO.js";
-import "./chunks/chunk-IMC76O5I.js";
+} from "./chunks/chunk-7CKRDH7V.js";
+import "./chunks/chunk-6WRLWZ7K.js";
 import "./chunks/chunk-XOKCLPUC.js";
-import "./chunks/chunk-UFOYAUX4.js";
-import "./chunks/chunk-VLU35PBQ.js";
+import "./chunks/chunk-NC734HFP.js";
+import "./chunks/chunk-LDHS3Y3T.js";
+import "./chunks/chunk-4VEMUPSW.js";
 import "./chunks/chunk-BSKXBPKN.js";
 import "./chunks/chunk-7R6PZ7TZ.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-WSXK7DUG.js";
 import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-3LDWZBHR.js";
+import "./chunks/chunk-WKNARJQP.js";
 import "./chunks/chunk-EG2M2ZMB.js";
-import "./chunks/chunk-N4TNDYQF.js";
+import "./chunks/chunk-DCWNULSY.js";
 import "./chunks/chunk-2XTTK3IR.js";
 import "./chunks/chunk-5FTICAWG.js";
 import "./chunks/chunk-HLUZFMJ4.js";

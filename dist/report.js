@@ -10,30 +10,31 @@ import {
   reportsOf,
   watchBugs,
   whereTo
-} from "./chunks/chunk-UUBJG2XM.js";
+} from "./chunks/chunk-WX7KWUOS.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import "./chunks/chunk-UQK3QSTG.js";
-import "./chunks/chunk-6YE24O2H.js";
-import "./chunks/chunk-7TTHADVO.js";
-import "./chunks/chunk-NUIU67TO.js";
+import "./chunks/chunk-7U34S2LH.js";
+import "./chunks/chunk-6SAL3LZD.js";
+import "./chunks/chunk-6LC3OXOP.js";
 import "./chunks/chunk-67IKFJ6I.js";
 import "./chunks/chunk-2M4Q6TDE.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-CCDD66CL.js";
-import "./chunks/chunk-AGS4AINO.js";
-import "./chunks/chunk-IMC76O5I.js";
+import "./chunks/chunk-F7NZL55G.js";
+import "./chunks/chunk-7CKRDH7V.js";
+import "./chunks/chunk-6WRLWZ7K.js";
 import "./chunks/chunk-XOKCLPUC.js";
-import "./chunks/chunk-UFOYAUX4.js";
-import "./chunks/chunk-VLU35PBQ.js";
+import "./chunks/chunk-NC734HFP.js";
+import "./chunks/chunk-LDHS3Y3T.js";
+import "./chunks/chunk-4VEMUPSW.js";
 import "./chunks/chunk-BSKXBPKN.js";
 import "./chunks/chunk-7R6PZ7TZ.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-WSXK7DUG.js";
 import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-3LDWZBHR.js";
+import "./chunks/chunk-WKNARJQP.js";
 import "./chunks/chunk-EG2M2ZMB.js";
-import "./chunks/chunk-N4TNDYQF.js";
+import "./chunks/chunk-DCWNULSY.js";
 import "./chunks/chunk-2XTTK3IR.js";
 import "./chunks/chunk-5FTICAWG.js";
 import "./chunks/chunk-HLUZFMJ4.js";

@@ -3,7 +3,7 @@
  * names. One file may hold several databases, a section for each.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Revision } from '../alembic/driver.ts';
 import { type Ini, parseIni } from '../alembic/ini.ts';
 import { alembicProject, type Project, placeInWorkspace } from '../alembic/project.ts';

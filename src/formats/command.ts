@@ -2,7 +2,7 @@
  * Any other tool: the matrix says which command lists the migrations, and which brings one up or down. Nothing of the tool's files is read. The commands
  * run as all code of the repository does, with a short list of variables and the scratch server's URL in one of them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isWithheld } from '../matrix/variables.ts';
 import type { Problem } from '../util/problem.ts';
 import { howItFailed, lastLines, runCommand, showCommand } from '../worker/command.ts';

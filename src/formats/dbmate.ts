@@ -3,7 +3,7 @@
  * pkg/dbmate/db.go passes over every other name, a `schema.sql` too, and sorts by the whole name as text: 10 comes before 2. The version that
  * it records is the digits at the start.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../util/problem.ts';
 import { dbmateHalves } from './dbmate-blocks.ts';
 import { type Draft, inOneFile, type NewFile, numberedName } from './draft.ts';

@@ -3,7 +3,7 @@
  * `migration.sql` and `snapshot.json`, in the order of their names (`readMigrationFiles` in
  * https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/migrator.ts, of both lines of releases).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Position } from '../util/position.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { beginsWithByteOrderMark, placeOf } from './folder.ts';

@@ -5,7 +5,7 @@
  * drizzle-orm 0.45 on MySQL 9.7.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createLexer, nextToken } from '../sql/lex.ts';
 import { splitSql } from '../sql/split.ts';
 import type { Statement } from '../sql/statement.ts';

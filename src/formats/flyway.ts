@@ -4,7 +4,7 @@
  * everything up to its version. Placeholders are replaced first, and statements end where Flyway ends them.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../matrix/matrix.ts';
 import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';

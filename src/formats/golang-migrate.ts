@@ -4,7 +4,7 @@
  * server only, a file that is played outside of a transaction. Which of the two tools' rules hold is seen by the names. Both send a file whole
  * and leave it to the server where a statement ends.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { splitSql } from '../sql/split.ts';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';

@@ -3,7 +3,7 @@
  * read as `NumericComponent` and `collectMigrationsFS` do (https://github.com/pressly/goose/blob/main/migration.go, migrate.go): the folder itself
  * and nothing below it.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../matrix/matrix.ts';
 import { fillEnvironment } from '../matrix/variables.ts';
 import type { Problem } from '../util/problem.ts';

@@ -3,7 +3,7 @@
  * also what `knex_migrations` records. They are played with the project's own Knex (worker/libraries/knex.ts).
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Folder, Format } from './format.ts';
 import { marksOf } from './marks.ts';
 import {

@@ -3,7 +3,7 @@
  * also what `kysely_migration` records. They are played with the project's own Kysely (worker/libraries/kysely.ts).
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Folder, Format } from './format.ts';
 import { marksOf } from './marks.ts';
 import {

@@ -2,7 +2,7 @@
  * Liquibase's changelogs in SQL (https://docs.liquibase.com/concepts/changelogs/sql-format.html): each `--changeset author:id` is a migration, its `--rollback` the down.
  * A changelog in XML, YAML or JSON may put the files in order. Properties are filled in first, and statements end where Liquibase ends them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../util/problem.ts';
 import { statementsBetween } from './cut.ts';
 import { placeOf } from './folder.ts';

@@ -4,7 +4,7 @@
  * class has a down until it is played. Seen with 5.7, 6.6 and 7.2; what differs between releases, the project's own copy decides when it plays them.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import { placeOf } from './folder.ts';

@@ -3,7 +3,7 @@
  * through a client. There is no tool to follow, so what is certain is kept to: the order of the numbers, the mysql client's rules for what ends
  * a statement, and everything that the folder holds besides is told.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';
 import type { Problem } from '../util/problem.ts';

@@ -6,7 +6,7 @@
  * https://github.com/prisma/prisma-engines/tree/main/schema-engine/connectors/sql-schema-connector/src/flavour/mysql). What the server would
  * refuse is played as it stands, so that it is refused here too.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { splitSql } from '../sql/split.ts';
 import { limiter } from '../util/limit.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';

@@ -1,5 +1,5 @@
 /** What the matrix may say of `new Sequelize()`: everything but where it connects to. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const where =
   /^(?:host|port|username|user|password|database|url|protocol|replication|dialect|dialectModule|dialectModulePath|storage|ssl|mysql2Module|mariaDbModule)$/;

@@ -5,7 +5,7 @@
  * project gives the functions the project's own Sequelize, connected to the scratch schema (worker/libraries/sequelize.ts).
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../util/problem.ts';
 import { type Draft, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';

@@ -3,7 +3,7 @@
  * `Migration.Less` in migrate.go: by the number at the start of the name, and by the whole name where there is none or it is the same. What it
  * records is the name with its ending.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../util/problem.ts';
 import { type Draft, inOneFile, type NewFile, numberedName } from './draft.ts';
 import { placeOf } from './folder.ts';

@@ -2,7 +2,7 @@
  * TypeORM (https://typeorm.io/docs/migrations/why): classes with `up` and `down` that take a QueryRunner, ordered and recorded by a name that
  * ends with a time. They are played by the project's own TypeORM (worker/libraries/typeorm.ts); reading runs nothing.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFile } from '../models/folder.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';

@@ -5,7 +5,7 @@
  * module has a down until it is played; whether the function is there is known then.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sqlText } from '../sql/script-text.ts';
 import { limiter } from '../util/limit.ts';
 import type { Problem } from '../util/problem.ts';

@@ -2,7 +2,7 @@
  * The shape of a matrix file for editors: https://json-schema.org/draft-07, the newest that every YAML
  * language server understands.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Plugins } from './schema.ts';
 import { installedPlugins, matrixSchema } from './schema.ts';
 

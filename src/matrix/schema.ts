@@ -4,7 +4,7 @@
  * describes the file as it is written (before defaults are merged and placeholders filled); load.ts turns
  * that into a `Matrix`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
 import { defaultSlugLength } from '../formats/draft.ts';

@@ -3,7 +3,7 @@
  * is "invalid input"; here the branch is chosen first, by the kind of the value and then by the key that
  * tells the branches apart (`format`, `use`), so that the message is about the branch that was meant.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { suggest } from '../util/nearest.ts';
 import type { Position } from '../util/position.ts';
 import type { Problem } from '../util/problem.ts';

@@ -3,7 +3,7 @@
  * own from this closed list. What the models cannot say is no drift where only the other side has it: it is told, and no SQL takes it away. The list
  * is about meaning, not about defaults: a language that can say a comment and did not has none.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Each name as the matrix writes it, and as people read it. */
 export const sayings = {

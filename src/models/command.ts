@@ -1,6 +1,6 @@
 /** Models that a program knows: it prints the DDL of the schema to stdout, as the provider packages of Atlas and many an ORM's own command do. */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isWithheld } from '../matrix/variables.ts';
 import type { Problem } from '../util/problem.ts';
 import { cannotSayOption } from './cannot-say.ts';

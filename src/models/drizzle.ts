@@ -3,7 +3,7 @@
  * (worker/models/drizzle.ts); it is the same on every server.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cannotSayOption } from './cannot-say.ts';
 import { isFile, isFolder } from './folder.ts';
 import type { ModelsContext, ModelsReading, ModelsSource } from './model.ts';

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cannotSayOption, type Saying } from './cannot-say.ts';
 import { isFile } from './folder.ts';
 import type { ModelsContext, ModelsReading, ModelsSource } from './model.ts';

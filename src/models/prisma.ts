@@ -4,7 +4,7 @@
  * (worker/models/prisma.ts), connects to nothing and may download nothing.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openFile, readFolder } from '../formats/folder.ts';
 import type { Folder } from '../formats/format.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';

@@ -4,7 +4,7 @@
  * would send in `sync()`; it is asked in a process of the project (worker/models/sequelize.ts), and connects to nothing.
  */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectionSettings } from '../formats/sequelize-settings.ts';
 import { cannotSayOption } from './cannot-say.ts';
 import { isFile, isFolder } from './folder.ts';

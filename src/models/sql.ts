@@ -1,6 +1,6 @@
 /** Models as SQL: a file, every `.sql` of a folder and its subfolders, or what a glob matches, sorted; in any order that foreign keys allow. */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openFile, readFolder, readSqlScript } from '../formats/folder.ts';
 import type { Folder } from '../formats/format.ts';
 import type { Statement } from '../sql/statement.ts';

@@ -2,7 +2,7 @@
  * Models in Python, as SQLAlchemy knows them: those that a target names, or those that env.py gives Alembic to compare with. Reading runs nothing:
  * which SQL they come to depends on the dialect of the connected server, and is asked for when it is there (alembic/driver.ts).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { alembicProject, modelsProject } from '../alembic/project.ts';
 import type { ModelsContext, ModelsReading, ModelsSource } from './model.ts';
 

@@ -1,5 +1,5 @@
 /** The option of every source of code: which tables are this database's, where one code base holds those of several. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const tablesOption = z
   .array(z.string().min(1))

@@ -2,7 +2,7 @@
  * Models as TypeORM's entities: those of a DataSource that a module exports. Reading runs nothing; the child process asks the project's own TypeORM for
  * the schema (worker/models/typeorm.ts), and never connects to what the DataSource names.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../util/problem.ts';
 import { cannotSayOption } from './cannot-say.ts';
 import { isFile } from './folder.ts';

@@ -3,7 +3,7 @@
  * script against. Fields may be added, never changed or dropped. It is validated when it is written (a report that breaks the contract
  * is our bug and must not get out) and when it is read (it may come from an artifact that anybody made): every text in it is untrusted.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProblemError } from '../util/problem.ts';
 import { fitReport } from './fit.ts';
 

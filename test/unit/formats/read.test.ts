@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openDrivers } from '../../../src/alembic/drivers.ts';
 import type { Format } from '../../../src/formats/format.ts';
 import { readMigrations } from '../../../src/formats/read.ts';

@@ -1,5 +1,5 @@
 /** Plugins of our own for the matrix: what it says about them must come from their descriptions, whatever they are. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check } from '../../../src/checks/check.ts';
 import type { Format } from '../../../src/formats/format.ts';
 import type { Plugins } from '../../../src/matrix/schema.ts';
