@@ -11,7 +11,8 @@
  *  stairway       the same walk through Alembic's command line, a process for each step. It takes minutes, so by default one database's first ten
  *                 revisions are walked (30 commands), and scaled to all; `--stairway full` walks them all, `none` leaves it out
  *
- * With `--stock` the servers run as their vendors' defaults have them, on a disk: there the SQL takes longer, as it does on most servers that people run.
+ * Each server is measured twice (`--settings ours,stock`): as we start it, in memory and waiting for no disk, and as its vendor's defaults have it,
+ * on a disk, where the SQL takes longer, as it does on most servers that people run.
  *
  * Wall seconds, and CPU seconds of the processes that were started (of Python for the floor, of this process for the one side by side); the server's are nobody's. They take turns. Figures
  * are medians; a ratio is the median of the ratios of neighbours.
@@ -41,10 +42,12 @@ import { childrensCpu, type Program, runProgram } from './program.ts';
 
 export type Stairway = 'none' | 'sample' | 'full';
 
+export type Settings = 'ours' | 'stock';
+
 export interface AlembicBench {
   readonly servers: readonly string[];
-  /** As the vendor's defaults have them, on a disk, and not as we start them. */
-  readonly stock: boolean;
+  /** How a server of the bench's own is run; one that is given by its address is as it is. */
+  readonly settings: readonly Settings[];
   readonly runs: number;
   readonly stairway: Stairway;
   readonly surroundings: Surroundings;
@@ -69,30 +72,35 @@ function environment(): string {
 const row = (cells: readonly string[]): string =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(30) : cell.padStart(16))).join('');
 
-/** Prints one table for each server. */
-export async function benchAlembic({
-  servers,
-  stock,
-  runs,
-  stairway,
-  surroundings,
-}: AlembicBench): Promise<void> {
+/** Prints one table for each server and way to run it. */
+export async function benchAlembic({ servers, settings, ...how }: AlembicBench): Promise<void> {
   const venv = environment();
   for (const text of servers) {
     const spec = parseServerSpec(text);
     if (spec.kind === 'invalid') throw new Error(spec.message);
-    await using stack = new AsyncDisposableStack();
-    const place = stock ? parseServerSpec(stack.use(await startStock(spec, surroundings)).url) : spec;
-    const server = stack.use(await openServer(place as ServerSpec, surroundings));
-    const root = mkdtempSync(join(tmpdir(), 'multidb-bench-'));
-    const admin = await connectAs(server.endpoint);
-    try {
-      writeAlembicProject(root, databases, length);
-      await measure(server, admin, { root, venv, runs, stairway });
-    } finally {
-      await admin.end();
-      rmSync(root, { recursive: true });
-    }
+    for (const way of spec.kind === 'url' ? (['as it is'] as const) : settings)
+      await benchOn(spec, way, { ...how, venv });
+  }
+}
+
+async function benchOn(
+  spec: ServerSpec,
+  settings: Settings | 'as it is',
+  { surroundings, ...how }: Omit<AlembicBench, 'servers' | 'settings'> & { readonly venv: string },
+): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const place =
+    settings === 'stock' ? parseServerSpec(stack.use(await startStock(spec, surroundings)).url) : spec;
+  const server = stack.use(await openServer(place as ServerSpec, surroundings));
+  const root = mkdtempSync(join(tmpdir(), 'multidb-bench-'));
+  const admin = await connectAs(server.endpoint);
+  try {
+    writeAlembicProject(root, databases, length);
+    console.log(`\n${server.flavor.text}, settings: ${settings}`);
+    await measure(server, admin, { root, ...how });
+  } finally {
+    await admin.end();
+    rmSync(root, { recursive: true });
   }
 }
 
@@ -186,7 +194,7 @@ async function measure(
 
   const statements = captures.reduce((sum, sent) => sum + sent.length, 0);
   console.log(
-    `\n${server.flavor.text}: ${databases.length} databases × ${length} revisions, ${statements} statements in three passes, ${runs} runs`,
+    `${databases.length} databases × ${length} revisions, ${statements} statements in three passes, ${runs} runs`,
   );
   console.log(row(['', 'wall s', 'cpu s', '× floor', '× side by side', '× loop', 'cpu/verify']));
   const loops = methods.find((method) => method.name === 'loop')!.costs;

@@ -38,7 +38,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '3x60,1x30,1x100,1x300,1x1000' },
     alembic: { type: 'boolean', default: false },
     stairway: { type: 'string', default: 'sample' },
-    stock: { type: 'boolean', default: false },
+    settings: { type: 'string', default: 'ours,stock' },
     skeema: { type: 'boolean', default: false },
     'pull-request': { type: 'boolean', default: false },
     tables: { type: 'string', default: '500' },
@@ -55,7 +55,9 @@ const surroundings = {
 if (values.alembic) {
   const stairway = (['none', 'sample', 'full'] as const).find((name) => name === values.stairway);
   if (stairway === undefined) throw new Error('--stairway is none, sample or full');
-  await benchAlembic({ servers: values.server, stock: values.stock, runs, stairway, surroundings });
+  const settings = (['ours', 'stock'] as const).filter((name) => values.settings.split(',').includes(name));
+  if (settings.length === 0) throw new Error('--settings is ours, stock or both: ours,stock');
+  await benchAlembic({ servers: values.server, settings, runs, stairway, surroundings });
   process.exit();
 }
 if (values.skeema) {

@@ -29,7 +29,8 @@ export async function measureStart(
   const memory = await mkdtemp(join(shm, 'multidb-bench-')).catch(() =>
     mkdtemp(join(tmpdir(), 'multidb-bench-')),
   );
-  const prepared = join(await mkdtemp(join(tmpdir(), 'multidb-bench-')), 'data');
+  const home = await mkdtemp(join(tmpdir(), 'multidb-bench-'));
+  const prepared = join(home, 'data');
   await fillDatadir(binary, prepared, surroundings, false);
 
   const bare = async (): Promise<number> => {
@@ -56,7 +57,7 @@ export async function measureStart(
   await ours();
   for (let index = 0; index < runs; index += 1) pairs.push({ bare: await bare(), ours: await ours() });
   await rm(memory, { recursive: true, force: true });
-  await rm(prepared, { recursive: true, force: true });
+  await rm(home, { recursive: true, force: true });
   const median = (numbers: number[]): number =>
     numbers.sort((left, right) => left - right)[numbers.length >> 1]!;
   return {

@@ -577,7 +577,9 @@ class Server:
 def spare_rollbacks(connection_class):
     """SQLAlchemy ends every session with a rollback. One that has sent nothing since its last one, or since its
     commit, has nothing to roll back."""
-    execute = connection_class._execute_command
+    execute = getattr(connection_class, "_execute_command", None)
+    if execute is None:
+        return
     commit = connection_class.commit
     rollback = connection_class.rollback
 
