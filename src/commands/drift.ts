@@ -1,7 +1,5 @@
 /** `drift`: the databases that people use, against the migrations that they say are applied. */
-import type { Report } from '../report/report.ts';
-import { type ExitCode, exitOfReport } from '../util/exit.ts';
-import { ProblemError } from '../util/problem.ts';
+import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
 import {
   databasesOption,
@@ -59,67 +57,8 @@ export default {
       what: 'one of them, against its models as well',
     },
   ],
-  run: drift,
+  async run(context: CommandContext): Promise<ExitCode> {
+    const { findDrift } = await import('./live-drift.ts');
+    return findDrift(context);
+  },
 } satisfies Command;
-
-async function drift(context: CommandContext): Promise<ExitCode> {
-  const { values, cwd, env, stderr } = context;
-  const started = performance.now();
-  const { readVerifyRequest } = await import('./verify-request.ts');
-  const { interrupted, onExit } = await import('../servers/lifetime.ts');
-  const request = readVerifyRequest(values);
-  const patience = seconds(values.timeout);
-  const { openResults } = await import('./results.ts');
-  const results = await openResults(context, request.matrix);
-  // after a signal what is known by then is written before the process ends
-  const { promise: written, resolve: done } = Promise.withResolvers<void>();
-  const forget = onExit(() => written);
-  const { openProgress } = await import('../terminal/progress.ts');
-  const progress = openProgress(stderr);
-  try {
-    const report = await look();
-    progress.close();
-    await results.show(report);
-    return exitOfReport(report, request.failOn);
-  } finally {
-    progress.close();
-    forget();
-    done();
-  }
-
-  async function look(): Promise<Report> {
-    try {
-      const { refuseEvent } = await import('./refuse-event.ts');
-      refuseEvent(env);
-      const { loadMatrix } = await import('../matrix/load.ts');
-      const { runDrift } = await import('../drift/run.ts');
-      const { databases, servers } = request.run;
-      return await runDrift({
-        matrix: await loadMatrix({ file: request.matrix, cwd, env }),
-        ...(values.live !== undefined && { environment: String(values.live) }),
-        ...(databases && { databases }),
-        ...(servers && { servers }),
-        ...(patience !== undefined && { patience }),
-        models: values.models === true,
-        env,
-        signal: interrupted,
-        onProgress: progress.listener,
-      });
-    } catch (error) {
-      if (error instanceof ProblemError) {
-        const { reportOfProblems } = await import('../report/report-of-problems.ts');
-        const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started);
-        await results.save({ ...failed, command: 'drift' });
-      }
-      throw error;
-    }
-  }
-}
-
-function seconds(given: CommandContext['values'][string]): number | undefined {
-  if (given === undefined) return undefined;
-  const number = Number(given);
-  if (Number.isInteger(number) && number >= 1 && number <= 3600) return number;
-  const message = `--timeout cannot be "${String(given)}".`;
-  throw new ProblemError([{ code: 'usage', message, hint: 'Give whole seconds, from 1 to 3600.' }]);
-}

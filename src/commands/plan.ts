@@ -1,5 +1,5 @@
 /** `plan`: which jobs shall verify what, as GitHub's `strategy.matrix` takes it. */
-import { type ExitCode, exitCodes } from '../util/exit.ts';
+import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
 import { baseOption, databasesOption, matrixOption, onlyOption, serverOption } from './options.ts';
 
@@ -37,40 +37,8 @@ export default {
       what: 'eight parts that took equally long in an earlier run',
     },
   ],
-  run: plan,
+  async run(context: CommandContext): Promise<ExitCode> {
+    const { planJobs } = await import('./planning.ts');
+    return planJobs(context);
+  },
 } satisfies Command;
-
-async function plan({ values, cwd, env, stdout, stderr }: CommandContext): Promise<ExitCode> {
-  const { readPlanRequest } = await import('./plan-request.ts');
-  const request = readPlanRequest(values, env);
-  const { refuseEvent } = await import('./refuse-event.ts');
-  refuseEvent(env);
-  const { loadMatrix } = await import('../matrix/load.ts');
-  const matrix = await loadMatrix({ file: request.matrix, cwd, env });
-  const { readTimes } = await import('../report/collect.ts');
-  const times = request.times === undefined ? undefined : await readTimes(request.times, cwd);
-  if (request.times !== undefined && times === undefined)
-    stderr.write(`There is no ${request.times} yet; the parts are made by the number of migrations.\n`);
-  const { openDrivers } = await import('../alembic/drivers.ts');
-  const { planShards } = await import('../part.ts');
-  const { openBaseOf } = await import('../pipeline.ts');
-  const { interrupted } = await import('../servers/lifetime.ts');
-  const { base: wanted, only } = request;
-  await using drivers = openDrivers(env);
-  await using base = await openBaseOf({ ...(wanted && { base: wanted }), matrix, env, signal: interrupted });
-  const parts = await planShards({
-    matrix,
-    ...(request.databases && { databases: request.databases }),
-    ...(only && { only }),
-    base: base.found,
-    servers: request.servers ?? matrix.servers.length,
-    drivers,
-    total: request.shards,
-    ...(times && { times }),
-  });
-  for (const { index, total, databases } of parts)
-    stderr.write(`${index} of ${total}: ${databases.join(', ') || 'nothing'}\n`);
-  const { strategyText } = await import('../matrix/strategy.ts');
-  stdout.write(`${strategyText(parts)}\n`);
-  return exitCodes.passed.code;
-}

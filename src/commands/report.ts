@@ -1,7 +1,5 @@
 /** `report`: the reports of several jobs as one. */
-import type { FailOn, Report } from '../report/report.ts';
-import { type ExitCode, exitOfReport } from '../util/exit.ts';
-import { ProblemError } from '../util/problem.ts';
+import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
 import { failOnOption, formatOption, matrixOption, reportOption, writeOption } from './options.ts';
 
@@ -44,54 +42,8 @@ export default {
       what: 'every report below a folder, for people and for scripts',
     },
   ],
-  run,
+  async run(context: CommandContext): Promise<ExitCode> {
+    const { showMerged } = await import('./merging.ts');
+    return showMerged(context);
+  },
 } satisfies Command;
-
-async function run(context: CommandContext): Promise<ExitCode> {
-  const { values, positionals, cwd, env } = context;
-  if (positionals.length === 0) {
-    throw new ProblemError([
-      {
-        code: 'usage',
-        message: '`report` needs a file.',
-        hint: 'Write `multidb-migrate report FILE…`, or name a folder.',
-      },
-    ]);
-  }
-  const { openResults } = await import('./results.ts');
-  // the matrix is not read: places in reports begin at its folder
-  const results = await openResults(context, String(values.matrix ?? 'multidb.yml'));
-  let report: Report;
-  try {
-    report = await merge(values, positionals, cwd, env);
-  } catch (error) {
-    if (error instanceof ProblemError) {
-      const { reportOfProblems } = await import('../report/report-of-problems.ts');
-      await results.save(reportOfProblems('multidb.yml', error.problems, 0));
-    }
-    throw error;
-  }
-  await results.show(report);
-  return exitOfReport(report, (values['fail-on'] ?? 'error') as FailOn);
-}
-
-async function merge(
-  values: CommandContext['values'],
-  paths: readonly string[],
-  cwd: string,
-  env: CommandContext['env'],
-): Promise<Report> {
-  const { readStrategy } = await import('../matrix/strategy.ts');
-  const plan = values.plan === undefined ? undefined : readStrategy(String(values.plan), '--plan');
-  const given = values.commit === undefined ? undefined : String(values.commit);
-  if (given !== undefined && !/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i.test(given)) {
-    const hint = 'Give the whole id, as `git rev-parse HEAD` prints it.';
-    throw new ProblemError([{ code: 'usage', message: `--commit "${given}" is no commit.`, hint }]);
-  }
-  const { commitOf } = await import('../github/commit.ts');
-  const commit = given ?? commitOf(env);
-  const { collectReports } = await import('../report/collect.ts');
-  const { mergeReports } = await import('../report/merge.ts');
-  const parts = await collectReports(paths, cwd);
-  return mergeReports(parts, { ...(plan && { plan }), ...(commit !== undefined && { commit }) });
-}

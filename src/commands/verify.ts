@@ -1,9 +1,5 @@
 /** `verify`: the rehearsal and all checks, for all databases or some. */
-import type { Drivers } from '../alembic/drivers.ts';
-import type { Matrix } from '../matrix/matrix.ts';
-import type { Report } from '../report/report.ts';
-import { type ExitCode, exitOfReport } from '../util/exit.ts';
-import { ProblemError } from '../util/problem.ts';
+import type { ExitCode } from '../util/exit.ts';
 import type { Command, CommandContext } from './command.ts';
 import {
   baseOption,
@@ -16,7 +12,6 @@ import {
   serverOption,
   writeOption,
 } from './options.ts';
-import type { VerifyRequest } from './verify-request.ts';
 
 export default {
   name: 'verify',
@@ -83,82 +78,8 @@ export default {
       what: 'the tables on the terminal, and test results for a CI system',
     },
   ],
-  run: verify,
+  async run(context: CommandContext): Promise<ExitCode> {
+    const { verify } = await import('./verification.ts');
+    return verify(context);
+  },
 } satisfies Command;
-
-async function verify(context: CommandContext): Promise<ExitCode> {
-  const { interrupted, onExit } = await import('../servers/lifetime.ts');
-  // After a signal the process ends when all cleanups are done: what is known by then is to be written first.
-  const { promise: written, resolve: done } = Promise.withResolvers<void>();
-  const forget = onExit(() => written);
-  try {
-    return await verifyUntil(interrupted, context);
-  } finally {
-    forget();
-    done();
-  }
-}
-
-/** Python needs longer to import Alembic than we need for all that comes before its first question: so it begins first. */
-async function beginDrivers(
-  matrix: Matrix,
-  { databases, only, shard }: VerifyRequest['run'],
-  env: CommandContext['env'],
-): Promise<Drivers> {
-  const { openDrivers } = await import('../alembic/drivers.ts');
-  const { alembicProject } = await import('../alembic/project.ts');
-  const drivers = openDrivers(env);
-  const isPart = shard !== undefined || (only ?? (databases ? 'all' : matrix.only)) !== 'all';
-  const wanted = isPart ? [] : matrix.databases.filter(({ name }) => databases?.includes(name) ?? true);
-  await drivers.begin(
-    wanted
-      .filter(({ migrations }) => migrations.format === 'alembic')
-      .map((database) => alembicProject(matrix.root, database, database.migrations.options)),
-  );
-  return drivers;
-}
-
-async function verifyUntil(signal: AbortSignal, context: CommandContext): Promise<ExitCode> {
-  const { values, cwd, env, stderr } = context;
-  const started = performance.now();
-  const { readVerifyRequest } = await import('./verify-request.ts');
-  const request = readVerifyRequest(values, env);
-  const { openResults } = await import('./results.ts');
-  const results = await openResults(context, request.matrix);
-  const { openProgress } = await import('../terminal/progress.ts');
-  const progress = openProgress(stderr);
-  const { commitOf } = await import('../github/commit.ts');
-  const commit = commitOf(env);
-  let report: Report;
-  try {
-    const { refuseEvent } = await import('./refuse-event.ts');
-    refuseEvent(env);
-    const { loadMatrix } = await import('../matrix/load.ts');
-    const matrix = await loadMatrix({ file: request.matrix, cwd, env });
-    await using drivers = await beginDrivers(matrix, request.run, env);
-    const { runPipeline } = await import('../pipeline.ts');
-    report = await runPipeline({
-      matrix,
-      ...request.run,
-      drivers,
-      ...(commit !== undefined && { commit }),
-      env,
-      signal,
-      onProgress: progress.listener,
-    });
-  } catch (error) {
-    if (error instanceof ProblemError) {
-      const { reportOfProblems } = await import('../report/report-of-problems.ts');
-      const failed = reportOfProblems(request.matrix, error.problems, performance.now() - started, {
-        ...(request.run.shard && { shard: request.run.shard }),
-        ...(commit !== undefined && { commit }),
-      });
-      await results.save(failed);
-    }
-    throw error;
-  } finally {
-    progress.close();
-  }
-  await results.show(report);
-  return exitOfReport(report, request.failOn);
-}
