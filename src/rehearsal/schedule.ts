@@ -25,24 +25,23 @@ export async function rehearseAll(
   const schemaOf = new Map(plans.map(({ database }) => [database.name, database.schema]));
   const scratches = new Map<string, Scratch>();
   await using stack = new AsyncDisposableStack();
-  // on a server of the user's one claim may have to wait for another run's, and then for nothing else
-  const opening = limiter(setting.server.throwaway ? setting.jobs : 1);
-  await settled(
-    plans.map(({ database }) =>
-      opening(async () => {
-        const needs = database.needs.map((name) => schemaOf.get(name) ?? name);
-        const request = { database: database.name, schema: database.schema, needs };
-        const note = (text: string) => setting.onProgress({ kind: 'note', text: `${setting.name}: ${text}` });
-        const scratch = await openScratch(setting.server, request, note);
-        for (const text of scratch.notes) note(text);
-        setting.onSecret?.(scratch.account.password);
-        // a server of our own is deleted whole, or kept with its schemas to look at
-        if (setting.server.throwaway) stack.defer(() => scratch.leave());
-        else stack.use(scratch);
-        scratches.set(database.name, scratch);
-      }),
-    ),
-  );
+  const open = async ({ database }: Plan): Promise<void> => {
+    const needs = database.needs.map((name) => schemaOf.get(name) ?? name);
+    const request = { database: database.name, schema: database.schema, needs };
+    const note = (text: string) => setting.onProgress({ kind: 'note', text: `${setting.name}: ${text}` });
+    const scratch = await openScratch(setting.server, request, note);
+    for (const text of scratch.notes) note(text);
+    setting.onSecret?.(scratch.account.password);
+    // a server of our own is deleted whole, or kept with its schemas to look at
+    if (setting.server.throwaway) stack.defer(() => scratch.leave());
+    else stack.use(scratch);
+    scratches.set(database.name, scratch);
+  };
+  // on a server of the user's the first claim may have to wait for another run's, and then for nothing else
+  const alone = setting.server.throwaway ? [] : plans.slice(0, 1);
+  for (const plan of alone) await open(plan);
+  const opening = limiter(setting.jobs);
+  await settled(plans.slice(alone.length).map((plan) => opening(() => open(plan))));
   // without accounts of their own nothing keeps databases apart but comparing, and that can only be attributed one at a time
   const confined = [...scratches.values()].every((scratch) => scratch.confined);
   const limit = limiter(confined ? setting.jobs : 1);
