@@ -39,21 +39,24 @@ export async function watchOutside(
     for (const other of running) ranSince.add(other);
     return changes;
   };
+  const leave = async (schema: string): Promise<readonly OutsideChange[]> => {
+    waiting.push(schema);
+    if (next !== undefined) {
+      // who came first tells what was found, also that nothing could be; a server full of tables is not read once more for nothing
+      return next.then(
+        () => [],
+        () => leave(schema),
+      );
+    }
+    next = reading.then(read);
+    reading = next.catch(() => undefined);
+    return next;
+  };
   return {
     enter(schema) {
       running.add(schema);
       ranSince.add(schema);
     },
-    async leave(schema) {
-      waiting.push(schema);
-      if (next !== undefined) {
-        // who came first tells what was found; a server full of tables is not read once more for nothing
-        await next;
-        return [];
-      }
-      next = reading.then(read);
-      reading = next.catch(() => undefined);
-      return next;
-    },
+    leave,
   };
 }

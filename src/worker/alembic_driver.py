@@ -372,40 +372,43 @@ class Server:
         # it returns is the connection. Listening on the class reaches every engine, those of the application
         # too.
         event.listen(Engine, "do_connect", self.connect)
-        event.listen(Engine, "engine_connect", self.note_engine)
+        self.note_engines(Engine)
         self.replace_creators(pool.Pool)
         self.remember_servers(base.MySQLDialect)
-        say_charset_once()
 
-    def note_engine(self, connection, *_branch):
-        self.engines.add(connection.engine)
+    def note_engines(self, engine_class):
+        """Whatever an engine is used for, its connections come from here; an event would not say so of
+        `raw_connection`, which revisions call, too."""
+        original = engine_class.raw_connection
+        engines = self.engines
+
+        def raw_connection(engine, *arguments, **keywords):
+            engines.add(engine)
+            return original(engine, *arguments, **keywords)
+
+        engine_class.raw_connection = raw_connection
 
     def replace_creators(self, pool_class):
-        """`create_engine(…, creator=f)` does not fire `do_connect`: f would connect wherever it wants. Every
-        creator ends in the constructor of a pool; the project's own is replaced there, and so never
-        called."""
-        original = pool_class.__init__
+        """`create_engine(…, creator=f)` does not fire `do_connect`: f would connect wherever it wants. Every pool
+        asks here how its creator is to be called, with each that it is given; the project's own is never
+        called. (Not in the constructor: create_engine reads the names of its options off the code of that.)"""
+        original = pool_class._should_wrap_creator
         connect = self.connect_directly
 
-        def __init__(pool, creator, *arguments, **keywords):
+        def _should_wrap_creator(pool, creator):
+            if is_of_create_engine(creator):
+                # Its signature is known, and reading it costs as much as the rest of the pool.
+                return creator
+
             def led(connection_record=None):
+                # A file of SQLite's is on no host.
+                if getattr(pool._dialect, "name", None) == "sqlite":
+                    return original(pool, creator)(connection_record)
                 return connect(pool._dialect)
 
-            is_own = getattr(creator, "__qualname__", "").startswith("create_engine.")
-            # A file of SQLite's is on no host.
-            is_file = getattr(keywords.get("dialect"), "name", None) == "sqlite"
-            original(pool, creator if is_own or is_file else led, *arguments, **keywords)
+            return led
 
-        pool_class.__init__ = __init__
-        wrapped = getattr(pool_class, "_should_wrap_creator", None)
-
-        def _should_wrap_creator(pool, creator):
-            # Every pool reads the signature of its creator off its code; that of create_engine's is known.
-            is_known = getattr(creator, "__qualname__", "") == "create_engine.<locals>.connect"
-            return creator if is_known else wrapped(pool, creator)
-
-        if wrapped is not None:
-            pool_class._should_wrap_creator = _should_wrap_creator
+        pool_class._should_wrap_creator = _should_wrap_creator
 
     def remember_servers(self, dialect_class):
         """A new engine asks the server for its version, sql_mode, isolation level and more: six queries,
@@ -523,7 +526,6 @@ class Server:
             return query(connection, sql, *arguments, **keywords)
 
         connection_class.query = heard
-        spare_rollbacks(connection_class)
 
     def without_encryption(self, dialect):
         """Towards a server on this machine TLS protects nothing, and PyMySQL 1.2 builds a context for every
@@ -574,66 +576,11 @@ class Server:
         del self.unconnected[:]
 
 
-def spare_rollbacks(connection_class):
-    """SQLAlchemy ends every session with a rollback. One that has sent nothing since its last one, or since its
-    commit, has nothing to roll back."""
-    execute = getattr(connection_class, "_execute_command", None)
-    if execute is None:
-        return
-    commit = connection_class.commit
-    rollback = connection_class.rollback
-
-    def _execute_command(connection, *arguments):
-        connection.rests = False
-        return execute(connection, *arguments)
-
-    def commit_and_rest(connection):
-        commit(connection)
-        connection.rests = True
-
-    def rollback_if_needed(connection):
-        if not connection.rests:
-            rollback(connection)
-            connection.rests = True
-
-    connection_class._execute_command = _execute_command
-    connection_class.rests = False
-    connection_class.commit = commit_and_rest
-    connection_class.rollback = rollback_if_needed
-
-
-def say_charset_once():
-    """PyMySQL begins every session with SET NAMES, and SQLAlchemy says the same once more: with MySQLdb, which
-    it has this from, nobody else does."""
-    from sqlalchemy.dialects.mysql.mysqldb import MySQLDialect_mysqldb
-    from sqlalchemy.dialects.mysql.pymysql import MySQLDialect_pymysql
-
-    original = MySQLDialect_pymysql.on_connect
-
-    def on_connect(dialect):
-        with_names = original(dialect)
-        without = super(MySQLDialect_mysqldb, dialect).on_connect()
-
-        def begin(connection):
-            act = without if has_said_charset(connection) else with_names
-            if act is not None:
-                act(connection)
-
-        return begin
-
-    MySQLDialect_pymysql.on_connect = on_connect
-
-
-def has_said_charset(connection):
-    """Whether PyMySQL has just sent the statement that SQLAlchemy would send, and nothing that changes it."""
-    connect = getattr(getattr(type(connection), "connect", None), "__code__", None)
-    return (
-        connect is not None
-        # Since PyMySQL 1.1 (https://github.com/PyMySQL/PyMySQL/issues/1092).
-        and "set_character_set" in connect.co_names
-        and not getattr(connection, "collation", True)
-        and not getattr(connection, "init_command", True)
-    )
+def is_of_create_engine(creator):
+    """Whether it is the function that create_engine gives a pool where the project gives none. What it is called
+    says nothing: the project may call its own so, too."""
+    where = getattr(creator, "__globals__", None)
+    return where is not None and where is vars(sys.modules["sqlalchemy.engine.create"])
 
 
 def accepts(dialect, keyword):

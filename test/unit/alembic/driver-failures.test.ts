@@ -192,6 +192,33 @@ const environments: readonly {
     result: { asked: ['creator'], database: schema },
   },
   {
+    what: 'a creator that is called as create_engine calls its own',
+    text: envPy({
+      before:
+        'def create_engine():\n    def connect(connection_record=None):\n        raise AssertionError("called")\n    return connect',
+    }).replace('poolclass=pool.NullPool', 'poolclass=pool.NullPool, creator=create_engine()'),
+    url: elsewhere,
+    result: { asked: ['creator'], database: schema },
+  },
+  {
+    what: 'a creator that is put in the place of another',
+    text: envPy().replace(
+      'with connectable.connect()',
+      'import functools\ninner = connectable.pool._creator\n@functools.wraps(inner)\ndef outer():\n    raise AssertionError("called")\nconnectable.pool._creator = outer\nwith connectable.connect()',
+    ),
+    url: elsewhere,
+    result: { asked: ['creator'], database: schema },
+  },
+  {
+    what: 'every option that an engine and its pool have',
+    text: envPy().replace(
+      'poolclass=pool.NullPool',
+      'pool_pre_ping=True, pool_recycle=60, pool_reset_on_return="rollback", pool_logging_name="pool", echo_pool=False, pool_size=2, max_overflow=1, pool_timeout=5, pool_use_lifo=True, echo=False, logging_name="engine", hide_parameters=True, query_cache_size=10, execution_options={"kept": 1}',
+    ),
+    url: elsewhere,
+    result: { asked: ['production.invalid:3306/app'], database: schema },
+  },
+  {
     what: 'a pool of its own',
     env: {
       before:
@@ -269,6 +296,23 @@ describePython('what can go wrong in a project of Alembic', (python) => {
       good(await driver.call('open', { config: 'alembic.ini' }));
       good(await driver.call('connect', { ...target(server, schema), envPy: envPyMode }));
     };
+
+    it.each(['fresh', 'paused'])(
+      'leaves no connection in a pool for the next step, env.py %s',
+      async (mode) => {
+        await fresh();
+        const twice = 'for _ in range(2):\n    op.get_bind().engine.raw_connection().close()';
+        await using project = await makeProject({
+          'alembic.ini': plainIni(elsewhere),
+          'migrations/env.py': envPy().replace('poolclass=pool.NullPool', 'pool_size=2'),
+          'migrations/versions/one.py': revision({ id: 'one', up: twice, back: twice }),
+        });
+        await using driver = speak(python, project.folder);
+        await start(driver, mode);
+        for (const direction of ['up', 'down', 'up'])
+          good(await driver.call('step', { revision: 'one', direction }));
+      },
+    );
 
     it.each(['fresh', 'paused'])(
       'tells what revisions come to, one after another, env.py %s',

@@ -4,15 +4,6 @@ import { describePython } from '../../support/python.ts';
 import { describeServers } from '../../support/servers.ts';
 import { envPy, type Heard, makeProject, plainIni, revision, speak, target } from './driver-process.ts';
 
-/** Prints what PyMySQL sends. */
-const overhearing = `from pymysql.connections import Connection
-def tell(connection, command, sql, execute=Connection._execute_command):
-    print("sent: %r" % sql, flush=True)
-    return execute(connection, command, sql)
-if not hasattr(Connection, "overheard"):
-    Connection.overheard = True
-    Connection._execute_command = tell`;
-
 const schema = `driver_${process.pid}_asked`;
 /** Prints what is asked in the name of Alembic. */
 const listening = `from sqlalchemy import event
@@ -62,49 +53,6 @@ describePython('what is asked of a server for one step', (python) => {
         expect((await driver.call('connect', target(other, schema))).failure?.error?.errno).toBe(1142);
       } finally {
         await admin.query(`DROP DATABASE IF EXISTS ${schema}; DROP USER IF EXISTS ${account}`);
-        await admin.end();
-      }
-    });
-
-    it('a charset once, unless something else was said of it, and no rollback where nothing was sent', async () => {
-      const admin = await connectAs(server.endpoint, { multipleStatements: true });
-      try {
-        const sentFor = async (settings: string, up: string): Promise<string[]> => {
-          await admin.query(`DROP DATABASE IF EXISTS ${schema}; CREATE DATABASE ${schema}`);
-          await using project = await makeProject({
-            'alembic.ini': plainIni(`mysql+pymysql://nobody@db.invalid/${schema}${settings}`),
-            'migrations/env.py': envPy({ before: overhearing }),
-            'migrations/versions/one.py': revision({ id: 'one', up }),
-          });
-          await using driver = speak(python, project.folder);
-          await driver.call('open', { config: 'alembic.ini', section: 'alembic', env: {} });
-          await driver.call('connect', target(server, schema));
-          driver.output();
-          await driver.call('step', { revision: 'one', direction: 'up' });
-          return [...driver.output().matchAll(/^sent: b?['"](.*)['"]$/gm)]
-            .map(([, sql]) => sql as string)
-            .filter((sql) => /^(SET NAMES|COMMIT|ROLLBACK|CREATE TABLE t)/.test(sql));
-        };
-        const create = 'CREATE TABLE t (id INT)';
-        const works = `op.execute("${create}")`;
-        expect(await sentFor('', works)).toEqual(['SET NAMES utf8mb4', create, 'COMMIT']);
-        expect(await sentFor('?charset=latin1', works)).toEqual(['SET NAMES latin1', create, 'COMMIT']);
-        expect(await sentFor('?collation=utf8mb4_bin', works)).toEqual([
-          'SET NAMES utf8mb4 COLLATE utf8mb4_bin',
-          'SET NAMES utf8mb4',
-          create,
-          'COMMIT',
-        ]);
-        expect(await sentFor('?init_command=SET+NAMES+latin1', works)).toEqual([
-          'SET NAMES utf8mb4',
-          'SET NAMES latin1',
-          'SET NAMES utf8mb4',
-          create,
-          'COMMIT',
-        ]);
-        expect(await sentFor('', 'raise Exception("no")')).toEqual(['SET NAMES utf8mb4', 'ROLLBACK']);
-      } finally {
-        await admin.query(`DROP DATABASE IF EXISTS ${schema}`);
         await admin.end();
       }
     });
