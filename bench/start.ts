@@ -11,6 +11,7 @@ import { openServer } from '../src/servers/open.ts';
 import type { ServerSpec, Surroundings } from '../src/servers/server.ts';
 import { settings } from '../src/servers/settings.ts';
 import { localBinary, startBare } from './bare.ts';
+import { median } from './median.ts';
 
 const shm = '/dev/shm';
 
@@ -58,8 +59,6 @@ export async function measureStart(
   for (let index = 0; index < runs; index += 1) pairs.push({ bare: await bare(), ours: await ours() });
   await rm(memory, { recursive: true, force: true });
   await rm(home, { recursive: true, force: true });
-  const median = (numbers: number[]): number =>
-    numbers.sort((left, right) => left - right)[numbers.length >> 1]!;
   return {
     version: `${binary.flavor.vendor} ${binary.flavor.version.join('.')}`,
     ours: median(pairs.map((pair) => pair.ours)),

@@ -3,7 +3,7 @@
  * because a GitHub Action runs as it is checked out; `node scripts/build.ts --check` says whether it is what
  * the source makes. The same source gives the same bytes.
  *
- * Split into chunks: four entries share 3 MB, and what is imported when it is needed is read when it is
+ * Split into chunks: the entries share 4 MB, and what is imported when it is needed is read when it is
  * needed (`--help` 45 ms above Node's own start, 120 ms in one file). Entries lie in dist/, chunks in
  * dist/chunks/; src/util/own-files.ts, which finds entries from either, knows these names too. Not minified:
  * it starts faster so, and a stack trace in a user's log can be read.

@@ -19,6 +19,7 @@ import { quoteIdentifier } from '../sql/quote.ts';
 import { formatPosition } from '../util/position.ts';
 import { distinct, type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
+import { namesOf } from './names.ts';
 
 export interface Desk extends AsyncDisposable {
   readonly matrix: Matrix;
@@ -35,11 +36,9 @@ export interface Desk extends AsyncDisposable {
 
 /** The matrix, and the databases that `-n` names: all of them without it. Throws `ProblemError`. */
 export async function openDesk({ values, cwd, env }: CommandContext): Promise<Desk> {
+  const names = namesOf(values);
   const matrix = await loadMatrix({ file: String(values.matrix ?? defaultMatrixFile), cwd, env });
-  const names = (Array.isArray(values.name) ? (values.name as readonly string[]) : []).flatMap((text) =>
-    text.split(',').map((name) => name.trim()),
-  );
-  const selected = selectDatabases(matrix, names.length > 0 ? names : undefined);
+  const selected = selectDatabases(matrix, names);
   const drivers = openDrivers(env);
   const databases = withNeeds(matrix, selected).filter((database) => selected.includes(database));
   const read = async (

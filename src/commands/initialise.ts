@@ -9,6 +9,7 @@ import { defaultMatrixFile } from '../matrix/load.ts';
 import { plural } from '../report/wording.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
+import { cannotWrite } from '../util/write-file.ts';
 import type { CommandContext } from './command.ts';
 
 export async function initialise({ values, cwd, env, stdout, stderr }: CommandContext): Promise<ExitCode> {
@@ -137,12 +138,13 @@ async function repositoryOf(root: string): Promise<string> {
 
 /** False when the file is there. */
 async function writeNew(file: string, text: string): Promise<boolean> {
-  await mkdir(path.dirname(file), { recursive: true });
   try {
+    await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    const there = await stat(file).catch(() => undefined);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && there !== undefined) return false;
+    throw cannotWrite(file, error, 'file-unwritable', 'See who may write there, then run `init` again.');
   }
 }

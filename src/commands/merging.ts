@@ -1,5 +1,6 @@
 /** What `report` does: the reports of several jobs put together, held against the plan, and shown as one. */
 import { commitOf } from '../github/commit.ts';
+import { defaultMatrixFile } from '../matrix/load.ts';
 import { readStrategy } from '../matrix/strategy.ts';
 import { collectReports } from '../report/collect.ts';
 import { mergeReports } from '../report/merge.ts';
@@ -22,14 +23,15 @@ export async function showMerged(context: CommandContext): Promise<ExitCode> {
       },
     ]);
   }
-  // the matrix is not read: places in reports begin at its folder
-  const results = await openResults(context, String(values.matrix ?? 'multidb.yml'));
+  // it is not read: places in reports begin at its folder
+  const matrix = String(values.matrix ?? defaultMatrixFile);
+  const results = await openResults(context, matrix);
   let report: Report;
   try {
     report = await merge(values, positionals, cwd, env);
   } catch (error) {
     if (error instanceof ProblemError) {
-      await results.save(reportOfProblems('multidb.yml', error.problems, 0));
+      await results.save(reportOfProblems(matrix, error.problems, 0));
     }
     throw error;
   }

@@ -8,7 +8,7 @@ import type { Database, Matrix } from '../matrix/matrix.ts';
 import { lend } from '../models/lend.ts';
 import { readPlans } from '../part.ts';
 import type { Plan } from '../rehearsal/plan.ts';
-import { openWorkbench, type Workbench } from '../rehearsal/workbench.ts';
+import { noModels, openWorkbench, type Workbench } from '../rehearsal/workbench.ts';
 import { openServer } from '../servers/open.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
@@ -74,11 +74,8 @@ export function theOne(command: string, databases: readonly Database[]): Databas
 }
 
 /** Throws `ProblemError` when the matrix names no models of a database that is to be compared with them. */
-export function mustHaveModels({ name, models, at }: Database): void {
-  if (models !== undefined) return;
-  const message = `Database "${name}" has no models in the matrix.`;
-  const hint = 'Name them: models: models/{database}.sql, or what else holds what the code believes.';
-  throw new ProblemError([{ code: 'models-unreadable', message, at, hint }]);
+export function mustHaveModels(database: Database): void {
+  if (database.models === undefined) throw noModels(database);
 }
 
 /** The models with what they cannot say as the other side has it, so that nobody takes it away; it is told. */

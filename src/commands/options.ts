@@ -84,7 +84,6 @@ export const onlyOption = {
 export const databaseOption = {
   type: 'string',
   short: 'n',
-  multiple: true,
   value: 'NAME',
   group: 'What',
   describe: 'the database; needed when the matrix has more than one',

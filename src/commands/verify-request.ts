@@ -2,13 +2,14 @@
 import { baseRequest } from '../github/base.ts';
 import { defaultMatrixFile } from '../matrix/load.ts';
 import type { Only } from '../matrix/matrix.ts';
-import { parseShard, type Shard } from '../matrix/shard.ts';
+import { parseShard } from '../matrix/shard.ts';
 import type { RunRequest } from '../pipeline.ts';
 import type { FailOn } from '../report/report.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
+import { namesOf } from './names.ts';
 import { type PrintReporter, printReporters } from './print-reporters.ts';
 
 export interface VerifyRequest {
@@ -34,27 +35,26 @@ export function readVerifyRequest(
   const complain = (message: string, hint: string): void => {
     problems.push({ code: 'usage', message, hint });
   };
-  const names = listOf(values.name).flatMap((text) => text.split(',').map((name) => name.trim()));
-  if (names.some((name) => name === '')) {
-    complain(
-      `--name "${listOf(values.name).join(',')}" has an empty name.`,
-      'Write the names with commas between them: `-n first,second`.',
-    );
-  }
+  /** What is wrong with one is told with what is wrong with the others. */
+  const attempt = <Value>(read: () => Value): Value | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const names = attempt(() => namesOf(values));
   const servers = new Map<string, ServerSpec>();
   for (const text of listOf(values.server)) {
     const spec = parseServerSpec(text);
     if (spec.kind === 'invalid') complain(`--server: ${spec.message}.`, spec.hint);
     else servers.set(spec.text, spec);
   }
-  let shard: Shard | undefined;
-  try {
-    shard = values.shard === undefined ? undefined : parseShard(String(values.shard), '--shard');
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    problems.push(...error.problems);
-  }
-  if (values.base === '') complain('--base is empty.', 'Name a branch, a tag or a commit: `--base main`.');
+  const shard = attempt(() =>
+    values.shard === undefined ? undefined : parseShard(String(values.shard), '--shard'),
+  );
   const base = baseRequest(env, values.base === undefined ? undefined : String(values.base));
   const seed = values.seed === undefined ? undefined : Number(values.seed);
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
@@ -74,7 +74,7 @@ export function readVerifyRequest(
     reporter,
     failOn: (values['fail-on'] ?? 'error') as FailOn,
     run: {
-      ...(names.length > 0 && { databases: names }),
+      ...(names && { databases: names }),
       ...(servers.size > 0 && { servers: [...servers.values()] }),
       ...(shard && { shard }),
       ...(base !== undefined && { base }),

@@ -16,6 +16,7 @@ import type { Workbench } from '../rehearsal/workbench.ts';
 import { plural } from '../report/wording.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
 import { ProblemError } from '../util/problem.ts';
+import { cannotWrite } from '../util/write-file.ts';
 import type { CommandContext } from './command.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { lendModels, mustHaveModels, theOne, withWorkbench } from './on-scratch.ts';
@@ -133,10 +134,15 @@ async function write(
   try {
     for (const { file, text, before } of files) {
       const target = path.resolve(root, shown(file));
-      await mkdir(path.dirname(target), { recursive: true });
-      // "wx": a file that is there is somebody's
-      await writeFile(target, text, { flag: before === undefined ? 'wx' : 'w' });
-      undo.push(() => (before === undefined ? rm(target, { force: true }) : writeFile(target, before)));
+      try {
+        await mkdir(path.dirname(target), { recursive: true });
+        if (before !== undefined) undo.push(() => writeFile(target, before));
+        // "wx": a file that is there is somebody's
+        await writeFile(target, text, { flag: before === undefined ? 'wx' : 'w' });
+        if (before === undefined) undo.push(() => rm(target, { force: true }));
+      } catch (error) {
+        throw notWritten(target, error);
+      }
     }
     const { migrations: now, problems } = await readMigrations(root, database, desk.drivers);
     const known = new Set(migrations.map(({ id }) => id));
@@ -151,17 +157,20 @@ async function write(
     if (tried !== undefined) mustReadAs(tried, last);
   } catch (error) {
     for (const step of undo) await step();
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const message = `${(error as NodeJS.ErrnoException).path} is there already.`;
-    throw new ProblemError([
-      { code: 'migration-name', message, hint: 'Give another message, or wait a second.' },
-    ]);
+    throw error;
   }
   for (const { file, text, before = '' } of files) {
     const lines = text.slice(before.length).split('\n').length - 1;
     const where = before === '' ? 'wrote' : 'added to';
     context.stdout.write(`${where} ${shown(file)} (${plural(lines, 'line')})\n`);
   }
+}
+
+function notWritten(file: string, error: unknown): ProblemError {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+    return cannotWrite(file, error, 'file-unwritable', 'See who may write there, then run it again.');
+  const hint = 'Give another message, or wait a second.';
+  return new ProblemError([{ code: 'migration-name', message: `${file} is there already.`, hint }]);
 }
 
 /** A way to write SQL down in which its tool would send something else than what was tried. */

@@ -1,4 +1,5 @@
 /** The version table of a tool in code, where a configuration gives it another name than the tool's own. Nothing is run. */
+import { migrationTables } from '../formats/knexfile.ts';
 import type { FoundModels } from './code-models.ts';
 import { textOf } from './models.ts';
 import { packageOf } from './packages.ts';
@@ -41,9 +42,7 @@ async function ofKnexfile(
     (file) => /(?:^|\/)knexfile\.[cm]?[jt]s$/.test(file) && packageOf(files, file) === home,
   );
   const texts = await Promise.all(knexfiles.map((file) => textOf(root, file)));
-  const names = new Set(
-    texts.flatMap((text) => [...text.matchAll(/\btableName\s*:\s*["'`]([^"'`]+)/g)].map(([, name]) => name)),
-  );
+  const names = new Set(texts.flatMap(migrationTables));
   const [only, ...more] = names;
   return more.length === 0 ? only : undefined;
 }

@@ -5,6 +5,7 @@
 
 import type { Only } from '../matrix/matrix.ts';
 import { parseShard, parseShardCount, type Shard } from '../matrix/shard.ts';
+import { isWithheld } from '../matrix/variables.ts';
 import type { FailOn } from '../report/report.ts';
 import { linesOf, readWritten } from '../reporters/written.ts';
 import type { ServerSpec } from '../servers/server.ts';
@@ -144,9 +145,5 @@ function attempt<Value>(read: () => Value): {
  * would hand our token to the code that it names.
  */
 export function withoutSecrets(env: Environment): Environment {
-  return Object.fromEntries(
-    Object.entries(env).filter(
-      ([name]) => !/^(?:INPUT_|ACTIONS_|GITHUB_(?:TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$)/i.test(name),
-    ),
-  );
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isWithheld(name)));
 }

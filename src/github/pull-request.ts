@@ -4,6 +4,7 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
  */
 import type { WorkflowHead } from './event.ts';
+import { openOctokit } from './octokit.ts';
 import type { Send } from './request.ts';
 
 export type Found =
@@ -26,11 +27,7 @@ export async function findPullRequest(
   token: string,
   send: Send,
 ): Promise<Found> {
-  const { GitHub, getOctokitOptions } = await import('@actions/github/lib/utils');
-  const nothing = () => undefined;
-  const octokit = new GitHub(
-    getOctokitOptions(token, { log: { debug: nothing, info: nothing, warn: nothing, error: nothing } }),
-  );
+  const octokit = await openOctokit(token);
   const [owner = '', repo = ''] = repository.split('/');
   const [headOwner = ''] = head.repository.split('/');
   const { data } = await send(

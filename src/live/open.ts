@@ -25,10 +25,17 @@ export async function openLive(database: Database): Promise<Live> {
   const written = liveAddress(database);
   const { admin, endpoint } = await enter(written, database);
   const address = { ...written, endpoint };
-  // It holds the lock and says nothing while a table of somebody's is rebuilt. The longest that is allowed on every system.
-  await admin.query('SET SESSION wait_timeout = 2147483');
-  const [rows] = await admin.query('SELECT VERSION() AS version');
-  const flavor = parseFlavor((rows as { version: string }[])[0]?.version ?? '');
+  let version: string | undefined;
+  try {
+    // It holds the lock and says nothing while a table of somebody's is rebuilt. The longest that is allowed on every system.
+    await admin.query('SET SESSION wait_timeout = 2147483');
+    const [rows] = await admin.query('SELECT VERSION() AS version');
+    version = (rows as { version: string }[])[0]?.version;
+  } catch (error) {
+    hangUp(admin);
+    throw new ProblemError([refused(database, address, (error as Error).message)], { cause: error });
+  }
+  const flavor = parseFlavor(version ?? '');
   if (flavor === undefined) {
     hangUp(admin);
     throw new ProblemError([refused(database, address, 'it tells no version that we know')]);

@@ -6,6 +6,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { createStatements, type Renames } from '../catalog/ddl.ts';
 import { type CatalogReader, openCatalogReader } from '../catalog/read.ts';
 import type { Script } from '../formats/format.ts';
+import type { Database } from '../matrix/matrix.ts';
 import { openScratch, type Scratch } from '../servers/scratch.ts';
 import type { Endpoint, Server } from '../servers/server.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
@@ -96,11 +97,7 @@ export async function openWorkbench(plans: readonly Plan[], setting: Setting): P
       return reader.full();
     },
     async modelled(charset) {
-      if (plan.models === undefined) {
-        const message = `Database "${plan.database.name}" has no models in the matrix.`;
-        const hint = 'Name them: models: models/{database}.sql, or what else holds what the code believes.';
-        throw new ProblemError([{ code: 'models-unreadable', message, at: plan.database.at, hint }]);
-      }
+      if (plan.models === undefined) throw noModels(plan.database);
       return played(plan.models, 'The models', charset);
     },
     played: (script, what) => played(script, what),
@@ -158,4 +155,11 @@ function refusal(what: string, said: string, at: Problem['at']): Problem {
     ...(at && { at }),
     hint: '`multidb-migrate verify` tells more.',
   };
+}
+
+/** Nothing that the code believes can be compared with. */
+export function noModels({ name, at }: Database): ProblemError {
+  const message = `Database "${name}" has no models in the matrix.`;
+  const hint = 'Name them: models: models/{database}.sql, or what else holds what the code believes.';
+  return new ProblemError([{ code: 'models-unreadable', message, at, hint }]);
 }

@@ -40,6 +40,8 @@ const steps: Readonly<Record<string, string>> = {
   'downgrade-none':
     'Roll forward, or write downs and demand them in the matrix: `checks: { downgrade: error }`.',
   'reapply-failed': 'Its down leaves something in the way of a second up, or its up cannot be repeated.',
+  'reapply-reordered':
+    'If the order of columns matters to you, say AFTER or FIRST in the up, or let the down drop them all.',
   'reapply-differs': 'Make up and down mirror each other: a second up gives another schema than the first.',
   'deploy-up-failed':
     'Make it cope with the rows that the schema allows, before it meets those of production.',
@@ -81,6 +83,8 @@ const steps: Readonly<Record<string, string>> = {
     'Add what the models have and the migrations do not to a new migration, or remove it from the models.',
   'drift-extra': 'Add what only the migrations make to the models, or drop it in a new migration.',
   'drift-changed': 'Make models and migrations agree: change the models, or write a new migration.',
+  'drift-reordered':
+    'If the order of columns matters to you, put those of the models in the order of the table.',
   'drift-unsayable':
     'Nothing is to be done: no SQL that is offered takes it away. To have it count as drift, say `cannot_say: []` beside the models in the matrix.',
   'drift-models-failed': 'Correct the models: they cannot be created on an empty server.',

@@ -7,6 +7,7 @@
  * GitHub gives a cancelled step 7.5 s from SIGINT to SIGTERM and another 2.5 s to SIGKILL:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation
  */
+import { exitCodes } from '../util/exit.ts';
 
 /** What must happen before its first `await` is done even when the process is exiting already; the rest when there is time. */
 export type Cleanup = () => void | Promise<void>;
@@ -50,11 +51,11 @@ async function endAfterSignal(signal: string): Promise<void> {
   if (ending) return;
   ending = true;
   interruption.abort(new Error(`interrupted by ${signal}`));
-  const late = setTimeout(() => process.exit(130), patience);
+  const late = setTimeout(() => process.exit(exitCodes.interrupted.code), patience);
   // A cleanup may have been registered while others were waited for: a server that was just starting.
   while (cleanups.size > 0) await Promise.all([...cleanups].map(start));
   clearTimeout(late);
-  process.exit(130);
+  process.exit(exitCodes.interrupted.code);
 }
 
 async function start(cleanup: Cleanup): Promise<void> {

@@ -21,20 +21,22 @@ export default url;
 async function open(spec: ServerSpec & { kind: 'url' }, signal: AbortSignal): Promise<Server> {
   const { endpoint } = spec;
   const started = performance.now();
-  let connection: Connection;
+  let opened: Connection | undefined;
   let text: string;
   try {
     // Kept open for as long as the server is used: its end is how we learn that the server has gone.
-    connection = await connectAs(endpoint, { rowsAsArray: true });
+    opened = await connectAs(endpoint, { rowsAsArray: true });
     // Longer than any run, so that the server does not close it as idle.
-    await connection.query('SET SESSION wait_timeout = 31536000');
-    text = String(((await connection.query('SELECT VERSION()'))[0] as unknown[][])[0]?.[0]);
+    await opened.query('SET SESSION wait_timeout = 31536000');
+    text = String(((await opened.query('SELECT VERSION()'))[0] as unknown[][])[0]?.[0]);
   } catch (error) {
+    if (opened) hangUp(opened);
     const problem = (await isForeign(spec.endpoint, error))
       ? foreignProblem(spec)
       : connectProblem(spec, error);
     throw new ProblemError([problem], { cause: error });
   }
+  const connection = opened;
   const startMs = performance.now() - started;
   const flavor = parseFlavor(text);
   if (flavor === undefined) {

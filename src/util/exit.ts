@@ -1,4 +1,4 @@
-/** Every exit status, and the one place that says which it is. DESIGN: nothing else is ever returned. */
+/** Every exit status, and the one place that says which it is. Nothing else is ever returned. */
 import { exceeds } from '../report/exceeds.ts';
 import type { FailOn, Report } from '../report/report.ts';
 import { type Problem, ProblemError, problemCodes } from './problem.ts';

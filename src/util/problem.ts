@@ -54,6 +54,7 @@ export const problemCodes = {
   'no-python': 'environment',
   'no-module': 'environment',
   'report-unwritable': 'environment',
+  'file-unwritable': 'environment',
   // ours
   internal: 'environment',
 } as const satisfies Record<string, 'usage' | 'environment'>;

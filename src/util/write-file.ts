@@ -46,15 +46,18 @@ export async function checkWritable(file: string): Promise<void> {
 }
 
 function unwritable(file: string, error: unknown): ProblemError {
+  return cannotWrite(file, error, 'report-unwritable', 'Give another with `--report FILE`.');
+}
+
+/** A file that the system does not let us write, with its reason. */
+export function cannotWrite(
+  file: string,
+  error: unknown,
+  code: 'report-unwritable' | 'file-unwritable',
+  hint: string,
+): ProblemError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new ProblemError(
-    [
-      {
-        code: 'report-unwritable',
-        message: `"${file}" cannot be written: ${reason}.`,
-        hint: 'Give another with `--report FILE`.',
-      },
-    ],
-    { cause: error },
-  );
+  return new ProblemError([{ code, message: `"${file}" cannot be written: ${reason}.`, hint }], {
+    cause: error,
+  });
 }

@@ -1,6 +1,6 @@
 /** `revision` and `diff` through the command line, on servers that they start themselves: what is written goes up, comes down, and closes the drift. */
 import { readdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
 import { describePython } from '../support/python.ts';
@@ -31,6 +31,22 @@ for (const vendor of ['mysql', 'mariadb'] as const) {
       }
       const shown = await runCli(['diff', '-n', 'first', ...there], { cwd });
       expect(shown).toMatchObject({ code: 0, stdout: 'first: migrations and models are the same\n' });
+      expect(readdirSync(cwd, { recursive: true })).toEqual(before);
+    });
+
+    test('what cannot be written is told, and nothing is left of it', async () => {
+      const cwd = await copyOfExample();
+      await change(cwd, 'models/first.sql', '  given_name ', '  phone VARCHAR(30) NOT NULL,\n  given_name ');
+      // a folder has the name of its second file
+      await mkdir(path.join(cwd, 'migrations/first/000006_add_phone.down.sql'));
+      const before = readdirSync(cwd, { recursive: true });
+      const { code, stderr } = await runCli(
+        ['revision', '-n', 'first', '-m', 'Add phone', '--autogenerate', ...there],
+        { cwd },
+      );
+      expect(stderr).toMatch(/^error\[(?:file-unwritable|migration-\w+)\] /m);
+      expect(stderr).not.toContain('a bug');
+      expect([2, 3]).toContain(code);
       expect(readdirSync(cwd, { recursive: true })).toEqual(before);
     });
 

@@ -84,6 +84,9 @@ describe('a wrong command line', () => {
     [['verify', '--server', 'mysq:8'], '--server: "mysq:8" is not a server.'],
     [['verify', '--jobs', '0'], '--jobs cannot be "0".\n  Give a number from 1 to 1000.'],
     [['verify', '-n', 'a,,b'], '--name "a,,b" has an empty name.'],
+    [['current', '-n', 'first,'], '--name "first," has an empty name.'],
+    [['diff', '-n', ',first'], '--name ",first" has an empty name.'],
+    [['downgrade', '-n', 'first', '-n', 'second', 'base'], '-n is given twice.'],
   ])('%j', async (args, expected) => {
     const { code, stdout, stderr } = await runMain(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

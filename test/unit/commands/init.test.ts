@@ -74,6 +74,16 @@ test('writes over nothing, and prints what it would have written', async () => {
   expect((await runMain(['init'], cwd)).stdout).not.toContain('✓');
 });
 
+test('says which file it may not write, and what is in the way', async () => {
+  const cwd = await workspace({ ...golang('db/migrations', 'users'), '.github': 'a file' });
+  const { code, stderr } = await runMain(['init'], cwd);
+  expect(code).toBe(3);
+  expect(stderr).toMatch(
+    /error\[file-unwritable\] "[^"]*multidb-migrate\.yml" cannot be written: E\w+: .*\n {2}See who may write there/,
+  );
+  expect(stderr).not.toContain(' at ');
+});
+
 test('--dry-run prints both files to stdout and writes none', async () => {
   const cwd = await workspace(golang('db/migrations', 'users'));
   // not even for a moment

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftOf, type NewFile } from '../../../src/formats/draft.ts';
 import type { Folder, Format } from '../../../src/formats/format.ts';
 import knexFormat, { speaksKnex } from '../../../src/formats/knex.ts';
-import { readKnexfile } from '../../../src/formats/knexfile.ts';
+import { migrationTables } from '../../../src/formats/knexfile.ts';
 import kyselyFormat from '../../../src/formats/kysely.ts';
 
 const knex = knexFormat as Format;
@@ -182,31 +182,20 @@ describe('the next migration', () => {
 });
 
 describe('a knexfile', () => {
-  it('says what its text says', () => {
+  it('says which table its migrations are written down in, in every environment', () => {
     const text = `
       require('dotenv').config();
-      const path = require('path');
+      // migrations: { tableName: 'an_old_one' }
       module.exports = {
-        development: {
-          client: 'mysql2',
-          connection: process.env.DATABASE_URL,
-          migrations: { directory: path.join(__dirname, 'db', 'migrations'), tableName: 'ran', loadExtensions: ['.ts'] },
-        },
-        production: { client: 'mysql2', migrations: { directory: ["./db/more", './db/more'], "disableTransactions": true } },
-        seeds: { directory: './seeds' },
+        development: { client: 'mysql2', connection: process.env.DATABASE_URL, migrations: { directory: './db', tableName: 'ran' } },
+        staging: { client: 'mysql2', migrations: { "tableName": \`ran\` } },
+        production: { client: 'mysql2', migrations: { 'tableName': "it\\'s_run" } },
+        sessions: { tableName: 'sessions' },
       };`;
-    expect(readKnexfile(text)).toEqual({
-      directories: ['db/migrations', './db/more'],
-      table: 'ran',
-      extensions: ['.ts'],
-      disableTransactions: true,
-      otherClients: [],
-    });
+    expect(migrationTables(text)).toEqual(['ran', "it's_run"]);
   });
-  it('of another server says so, and what is computed is not known', () => {
-    expect(readKnexfile("export default { client: 'pg', migrations: { directory: folder() } };")).toEqual({
-      directories: [],
-      otherClients: ['pg'],
-    });
+  it('whose values are computed says nothing', () => {
+    expect(migrationTables('export default { migrations: { tableName: name() } };')).toEqual([]);
+    expect(migrationTables('export default { migrations };')).toEqual([]);
   });
 });
