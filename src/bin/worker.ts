@@ -8,6 +8,7 @@ import { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Connection, type ConnectionOptions, createConnection } from 'mysql2/promise';
 import { serverError } from '../servers/connect.ts';
+import { plural } from '../util/plural.ts';
 import { captureStack, placeInStack } from '../worker/frames.ts';
 import { openJob } from '../worker/job.ts';
 import { libraries } from '../worker/libraries/index.ts';
@@ -104,7 +105,7 @@ async function answer(request: CallRequest | ModelsRequest): Promise<void> {
     const noteUnanswered = (): void => {
       if (recorder.open === 0) return;
       notes.push(
-        `it returned before ${count(recorder.open, 'statement')} of its own had been answered: an \`await\` is missing`,
+        `it returned before ${plural(recorder.open, 'statement')} of its own had been answered: an \`await\` is missing`,
       );
     };
     if (request.with) return playWith(request, recorder, notes, noteUnanswered, told);
@@ -285,16 +286,12 @@ async function leftovers(before: ReadonlyMap<string, number>, patience: number):
     [...countResources()]
       .map(([kind, now]) => ({ kind, more: now - (before.get(kind) ?? 0) }))
       .filter(({ more }) => more > 0)
-      .map(({ kind, more }) => `it left ${count(more, kind)} open`);
+      .map(({ kind, more }) => `it left ${plural(more, kind)} open`);
   // A socket that was ended properly is gone after a few turns.
   for (let turns = 0; turns < 20 && compare().length > 0; turns += 1) await turn();
   const until = performance.now() + patience;
   while (performance.now() < until && compare().length > 0) await turn();
   return compare();
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function tell({ token, call }: Request, body: AnswerBody): void {

@@ -2,14 +2,10 @@ import type { Severity } from '../matrix/matrix.ts';
 import type { Deployment } from '../rehearsal/deployment.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { type Loss, nameLoss } from '../rows/losses.ts';
-
+import { plural } from '../util/plural.ts';
 import { type Check, type Finding, place } from './check.ts';
 import { commentMark } from './deploy.ts';
 import { deploymentOf, describeRows, isResult, placeNaming } from './over-rows.ts';
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 function whatHappened({ column, lost, of, dropped, example }: Loss): string {
   const rows =

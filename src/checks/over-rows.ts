@@ -5,6 +5,7 @@ import type { Deployment, DeploymentStep } from '../rehearsal/deployment.ts';
 import type { Rehearsal, SentStatement, Step } from '../rehearsal/rehearsal.ts';
 import { identifierOf } from '../sql/describe.ts';
 import { significantTokens } from '../sql/lex.ts';
+import { plural } from '../util/plural.ts';
 import type { Position } from '../util/position.ts';
 import type { CheckResult } from './check.ts';
 import { skippedWithoutBase } from './without-base.ts';
@@ -36,8 +37,7 @@ export function describeRows({ filling, fixtures }: Deployment): string {
   if (filling === undefined) return '';
   const rows = filling.tables.reduce((sum, table) => sum + table.rows, 0);
   const own = fixtures ? ', beside those of `fixtures`' : '';
-  const { length } = filling.tables;
-  return `${rows} rows in ${length} table${length === 1 ? '' : 's'}, drawn from seed ${filling.seed}${own}`;
+  return `${plural(rows, 'row')} in ${plural(filling.tables.length, 'table')}, drawn from seed ${filling.seed}${own}`;
 }
 
 /**

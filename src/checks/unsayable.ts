@@ -3,7 +3,7 @@ import type { Catalog, Change } from '../catalog/catalog.ts';
 import { diffCatalogs } from '../catalog/diff.ts';
 import type { CannotSay } from '../models/cannot-say.ts';
 import { isBeyond } from '../models/lend.ts';
-import { plural } from '../report/wording.ts';
+import { plural } from '../util/plural.ts';
 import type { Finding } from './check.ts';
 import { listChanges } from './compare.ts';
 

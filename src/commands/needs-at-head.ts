@@ -3,7 +3,7 @@ import { halfText } from '../live/half.ts';
 import { openLive } from '../live/open.ts';
 import type { Database } from '../matrix/matrix.ts';
 import { withNeeds } from '../matrix/select.ts';
-import { plural } from '../report/wording.ts';
+import { plural } from '../util/plural.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { type Desk, nameOf, reached } from './desk.ts';

@@ -43,7 +43,8 @@ export const formatOption = {
   value: 'NAME',
   group: 'Output',
   describe: 'how stdout shows the report',
-  choices: async () => (await import('./print-reporters.ts')).printReporters.map(({ name }) => name),
+  choices: async () =>
+    (await import('../reporters/print-reporters.ts')).printReporters.map(({ name }) => name),
   default: 'text',
 } as const satisfies Option;
 

@@ -4,12 +4,12 @@
  */
 import path from 'node:path';
 import { formatReport, type Report } from '../report/report.ts';
+import { printReporters } from '../reporters/print-reporters.ts';
 import { checkWritten, readWritten, writeFiles } from '../reporters/written.ts';
 import { ProblemError } from '../util/problem.ts';
 import { belowRepositoryTop } from '../util/repository-top.ts';
 import { checkWritable, writeWhole } from '../util/write-file.ts';
 import type { CommandContext } from './command.ts';
-import { printReporters } from './print-reporters.ts';
 
 export interface Results {
   /** The files alone: for a run that never began. */

@@ -11,8 +11,9 @@ import type { Database } from '../matrix/matrix.ts';
 import type { Plan } from '../rehearsal/plan.ts';
 import type { Failure } from '../rehearsal/rehearsal.ts';
 import type { Half } from '../rehearsal/version-table.ts';
-import { duration, plural } from '../report/wording.ts';
+import { duration } from '../report/wording.ts';
 import { type ExitCode, exitCodes } from '../util/exit.ts';
+import { plural } from '../util/plural.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import {

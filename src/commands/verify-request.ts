@@ -5,12 +5,12 @@ import type { Only } from '../matrix/matrix.ts';
 import { parseShard } from '../matrix/shard.ts';
 import type { RunRequest } from '../pipeline.ts';
 import type { FailOn } from '../report/report.ts';
+import { type PrintReporter, printReporters } from '../reporters/print-reporters.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
 import { type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { namesOf } from './names.ts';
-import { type PrintReporter, printReporters } from './print-reporters.ts';
 
 export interface VerifyRequest {
   /** As given, relative to the working directory. */

@@ -1,9 +1,11 @@
 /** The tables that a pull request changes, in Markdown: a diagram per database, and below it what a diagram cannot show. */
+
+import { plural } from '../util/plural.ts';
 import { drawTables } from './diagram.ts';
 import { code, escapeText, fence, htmlCode } from './escape.ts';
 import type { Report, ReportDatabase } from './report.ts';
 import { shorten } from './visible.ts';
-import { needsLook, plural } from './wording.ts';
+import { needsLook } from './wording.ts';
 
 /** Lines below a diagram. */
 const mostOther = 20;

@@ -2,12 +2,14 @@
  * The table of databases in Markdown: a row for each, a column for each check. It has to be taken in at a glance, so what would make it too long or
  * too wide and is in order is said in a line below it.
  */
+
+import { plural } from '../util/plural.ts';
 import { code, escapeText } from './escape.ts';
 import { emoji, statusEmoji, table } from './marks.ts';
 import type { Report, ReportDatabase } from './report.ts';
 import type { Depth } from './sections.ts';
 import { shorten } from './visible.ts';
-import { checkMark, columnsOf, duration, type Mark, needsLook, plural, unjudgedChange } from './wording.ts';
+import { checkMark, columnsOf, duration, type Mark, needsLook, unjudgedChange } from './wording.ts';
 
 /** More databases than this, and those that passed or were left out are only in the folded lists. */
 const allRows = 12;

@@ -3,13 +3,14 @@
  * diff is folded: it is for reading when one mends, and must not push the next finding out of sight.
  */
 
+import { plural } from '../util/plural.ts';
 import { nextStep } from './advice.ts';
 import { code, escapeText, fence, fileLink, type Links } from './escape.ts';
 import type { ReportFinding } from './report.ts';
 import type { Depth } from './sections.ts';
 import type { ToldFinding } from './told.ts';
 import { shorten } from './visible.ts';
-import { detailLines, plural, serverErrorLine } from './wording.ts';
+import { detailLines, serverErrorLine } from './wording.ts';
 
 const severities = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 

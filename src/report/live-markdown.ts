@@ -3,6 +3,8 @@
  * table of migrations. Nothing here changes from one run to the next unless what was found does: no times, so that an issue is not touched for
  * nothing.
  */
+
+import { plural } from '../util/plural.ts';
 import { mostProblems } from '../util/problem.ts';
 import { nextStep } from './advice.ts';
 import { code, escapeText, fence } from './escape.ts';
@@ -14,7 +16,7 @@ import type { Report, ReportDatabase } from './report.ts';
 import { type Depth, problemList } from './sections.ts';
 import { toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
-import { isGreen, plural, vendors, worstFirst } from './wording.ts';
+import { isGreen, vendors, worstFirst } from './wording.ts';
 
 const emoji = { passed: '✅', failed: '❌', error: '💥' } as const;
 

@@ -1,6 +1,8 @@
 /** How databases that people use are told: the verdict of `drift` in one line, where each is, what is pending. No text here is escaped. */
+
+import { plural } from '../util/plural.ts';
 import type { Report, ReportDatabase } from './report.ts';
-import { plural, vendors } from './wording.ts';
+import { vendors } from './wording.ts';
 
 export type Live = NonNullable<ReportDatabase['live']>;
 

@@ -5,13 +5,13 @@
  */
 import packageJson from '../../package.json' with { type: 'json' };
 import { environmentName } from '../matrix/names.ts';
+import { plural } from '../util/plural.ts';
 import { distinct, type Problem } from '../util/problem.ts';
 import { summarise } from './assemble.ts';
 import { invalid, label, list, missing, mixed } from './merge-problems.ts';
 import { began, type Expected, type Part, type Read, shardFaults } from './parts.ts';
 import { type Report, type ReportDatabase, type ReportProblem, verdict } from './report.ts';
 import { contradiction } from './sound.ts';
-import { plural } from './wording.ts';
 
 /** The one report. Its status is `error` whenever the parts do not make a whole. */
 export function mergeReports(parts: readonly Part[], expected: Expected = {}): Report {

@@ -1,10 +1,10 @@
 /** Whether the parts that are there are all the parts of one plan, and each judged what it was to judge. Pure. */
 import { type Shard, shardText } from '../matrix/shard.ts';
+import { plural } from '../util/plural.ts';
 import type { Problem } from '../util/problem.ts';
 import { invalid, label, list, missing, mixed, rerun } from './merge-problems.ts';
 import type { Report } from './report.ts';
 import { shorten } from './visible.ts';
-import { plural } from './wording.ts';
 
 /** A file that was given: what is in it, or why that cannot be known. */
 export type Part = { readonly name: string } & ({ readonly report: Report } | { readonly problem: Problem });

@@ -1,4 +1,6 @@
 /** The parts of the Markdown: a section per database, what is folded, problems, the last line. Each is a list of blocks, with a blank line between two. */
+
+import { plural } from '../util/plural.ts';
 import { moreProblems } from '../util/problem.ts';
 import { code, escapeText, fence, fileLink, htmlCode, type Links } from './escape.ts';
 import { countFindings, findingBlocks } from './finding.ts';
@@ -6,7 +8,7 @@ import { emoji, statusEmoji, table } from './marks.ts';
 import type { Report, ReportDatabase, ReportMigration, ReportProblem } from './report.ts';
 import { type ToldFinding, toldFindings } from './told.ts';
 import { shorten } from './visible.ts';
-import { cellMark, deploymentLine, describeRest, duration, isWrong, plural, vendors } from './wording.ts';
+import { cellMark, deploymentLine, describeRest, duration, isWrong, vendors } from './wording.ts';
 
 /** How much is shown. Smaller numbers make a shorter text; zero leaves a part out. */
 export interface Depth {

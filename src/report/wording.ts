@@ -2,12 +2,9 @@
  * How a report is said to people, whatever shows it: the verdict in one line, what to do first, which database is worth a look, marks,
  * times. No text here is escaped; that is for those who know where it goes.
  */
+import { plural } from '../util/plural.ts';
 import { driftVerdict } from './live.ts';
 import type { Report, ReportDatabase, ReportFinding, ReportMigration } from './report.ts';
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 /** `310 ms`, `1.2 s`, `2 min 5 s`. */
 export function duration(ms: number): string {

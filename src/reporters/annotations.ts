@@ -9,7 +9,8 @@ import { nextStep } from '../report/advice.ts';
 import { findingsOnce, type Once } from '../report/once.ts';
 import type { Report } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
-import { plural, serverErrorLine } from '../report/wording.ts';
+import { serverErrorLine } from '../report/wording.ts';
+import { plural } from '../util/plural.ts';
 import type { PublishContext, Reporter } from './reporter.ts';
 
 /** Per kind and step. */

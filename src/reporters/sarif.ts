@@ -10,7 +10,8 @@ import { fitReport } from '../report/fit.ts';
 import { findingsOnce, fingerprint, type Once } from '../report/once.ts';
 import type { Report, ReportFinding } from '../report/report.ts';
 import { shorten, visibleLine, visibleLines } from '../report/visible.ts';
-import { detailLines, plural, serverErrorLine, worstFirst } from '../report/wording.ts';
+import { detailLines, serverErrorLine, worstFirst } from '../report/wording.ts';
+import { plural } from '../util/plural.ts';
 import type { Reporter, Surface } from './reporter.ts';
 
 /** GitHub keeps 5,000 results of a run, takes no more than 25,000, and no file above 10 MB when it is compressed. */

@@ -24,7 +24,6 @@ import {
   isGreen,
   isWrong,
   type Mark,
-  plural,
   selectionLine,
   serverErrorLine,
   vendors,
@@ -32,6 +31,7 @@ import {
 } from '../report/wording.ts';
 import { type Paint, painter, type Style } from '../terminal/paint.ts';
 import { cutToWidth, padToWidth, textWidth, wrap } from '../terminal/width.ts';
+import { plural } from '../util/plural.ts';
 import { moreProblems, mostProblems } from '../util/problem.ts';
 import type { Reporter, Surface } from './reporter.ts';
 

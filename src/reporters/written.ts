@@ -7,14 +7,8 @@ import type { Report } from '../report/report.ts';
 import { suggest } from '../util/nearest.ts';
 import type { Problem } from '../util/problem.ts';
 import { checkWritable, writeWhole } from '../util/write-file.ts';
-import { reporters } from './index.ts';
-import type { Reporter, Surface } from './reporter.ts';
-
-type PrintReporter = Extract<Reporter, { kind: 'print' }>;
-
-const printers: readonly PrintReporter[] = (reporters as readonly Reporter[]).filter(
-  (reporter) => reporter.kind === 'print',
-);
+import { type PrintReporter, printReporters } from './print-reporters.ts';
+import type { Surface } from './reporter.ts';
 
 export interface WrittenFile {
   readonly reporter: PrintReporter;
@@ -35,10 +29,10 @@ export function readWritten(
 ): { readonly files: readonly WrittenFile[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const files: WrittenFile[] = [];
-  const names = printers.map(({ name }) => name);
+  const names = printReporters.map(({ name }) => name);
   for (const text of texts) {
     const [, name = '', file = ''] = /^([^=]*)=(.*)$/s.exec(text.trim()) ?? [];
-    const reporter = printers.find((one) => one.name === name.trim());
+    const reporter = printReporters.find((one) => one.name === name.trim());
     if (name.trim() === '' || file.trim() === '') {
       problems.push({
         code: 'usage',

@@ -1,6 +1,7 @@
 /** A schema is taken for the rehearsal, made anew, and given back: gone if we made it, empty if it was there. */
 import type { Connection } from 'mysql2/promise';
 import { quoteIdentifier } from '../sql/quote.ts';
+import { plural } from '../util/plural.ts';
 import { ProblemError } from '../util/problem.ts';
 import { isRefusal } from './account.ts';
 import type { Ledger } from './ledger.ts';
@@ -101,7 +102,7 @@ async function countObjects(admin: Connection, schema: string): Promise<number> 
 function existsProblem(server: Server, database: string, schema: string, objects: number) {
   return {
     code: 'scratch-exists' as const,
-    message: `Schema "${schema}" of database "${database}" exists on ${server.spec.text} and holds ${objects} object${objects === 1 ? '' : 's'}; a rehearsal would delete ${objects === 1 ? 'it' : 'them'}`,
+    message: `Schema "${schema}" of database "${database}" exists on ${server.spec.text} and holds ${plural(objects, 'object')}; a rehearsal would delete ${objects === 1 ? 'it' : 'them'}`,
     hint: `use a server that is there for tests only, or, if nothing in it is needed: DROP DATABASE ${quoteIdentifier(schema)}`,
   };
 }

@@ -5,7 +5,8 @@
  */
 import type { Progress, ProgressListener } from '../rehearsal/progress.ts';
 import { visibleLine } from '../report/visible.ts';
-import { duration, plural } from '../report/wording.ts';
+import { duration } from '../report/wording.ts';
+import { plural } from '../util/plural.ts';
 import { type Paint, painter } from './paint.ts';
 import { isOurs, phaseWord, progressLine } from './plain-progress.ts';
 import { cutToWidth } from './width.ts';

@@ -4,7 +4,8 @@
  */
 import type { Progress, ProgressListener } from '../rehearsal/progress.ts';
 import { visibleLine } from '../report/visible.ts';
-import { duration, plural } from '../report/wording.ts';
+import { duration } from '../report/wording.ts';
+import { plural } from '../util/plural.ts';
 
 const phases = {
   up: 'up',

@@ -1,6 +1,6 @@
-/** The reporters that `--format` can choose from. */
-import { reporters } from '../reporters/index.ts';
-import type { Reporter } from '../reporters/reporter.ts';
+/** The reporters that print: what `--format` and `--write` can choose from. */
+import { reporters } from './index.ts';
+import type { Reporter } from './reporter.ts';
 
 export type PrintReporter = Extract<Reporter, { kind: 'print' }>;
 
