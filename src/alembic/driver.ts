@@ -229,8 +229,9 @@ export function openDriver(project: Project, { ownEnv, startProcess }: DriverOpt
     },
     async connect(at) {
       if (JSON.stringify(at) !== JSON.stringify(place)) {
-        // an env.py that is paused has its connection, and may not be run again in the same process
-        if (connected && project.alembic?.envPy === 'paused') await close();
+        // an env.py that is paused has its connection, and may not be run again in the same process; and what the project's modules keep, an
+        // engine above all, believes what another server has told it
+        if (connected && (project.alembic?.envPy === 'paused' || !isSameServer(at, place))) await close();
         place = at;
         connected = undefined;
       }
@@ -295,6 +296,11 @@ export function openDriver(project: Project, { ownEnv, startProcess }: DriverOpt
     },
     [Symbol.asyncDispose]: close,
   };
+}
+
+function isSameServer({ account }: Place, before: Place | undefined): boolean {
+  const { host, port, socketPath } = before?.account ?? {};
+  return account.host === host && account.port === port && account.socketPath === socketPath;
 }
 
 /** What a revision says of itself when it cannot go down. */

@@ -354,6 +354,7 @@ class Server:
         # DBAPI connections that were opened since the last `hang_up`.
         self.opened = []
         self.engines = weakref.WeakSet()
+        self.pools = weakref.WeakSet()
         self.unconnected = []
         self.encrypted = None
         self.known = {}
@@ -390,25 +391,24 @@ class Server:
 
     def replace_creators(self, pool_class):
         """`create_engine(…, creator=f)` does not fire `do_connect`: f would connect wherever it wants. Every pool
-        asks here how its creator is to be called, with each that it is given; the project's own is never
-        called. (Not in the constructor: create_engine reads the names of its options off the code of that.)"""
-        original = pool_class._should_wrap_creator
+        calls its creator by one attribute, however it came there, and that leads to us; the project's own is
+        never called. (Not in the constructor: create_engine reads the names of its options off the code of
+        that.)"""
+        pools = self.pools
         connect = self.connect_directly
 
-        def _should_wrap_creator(pool, creator):
-            if is_of_create_engine(creator):
-                # Its signature is known, and reading it costs as much as the rest of the pool.
+        def creator_of(pool):
+            creator = vars(pool)["_invoke_creator"]
+            if getattr(getattr(pool, "_dialect", None), "name", None) == "sqlite":
+                # A file is on no host.
                 return creator
+            pools.add(pool)
+            return creator if is_of_create_engine(creator) else lambda record=None: connect(pool._dialect)
 
-            def led(connection_record=None):
-                # A file of SQLite's is on no host.
-                if getattr(pool._dialect, "name", None) == "sqlite":
-                    return original(pool, creator)(connection_record)
-                return connect(pool._dialect)
+        def remember_creator(pool, creator):
+            vars(pool)["_invoke_creator"] = creator
 
-            return led
-
-        pool_class._should_wrap_creator = _should_wrap_creator
+        pool_class._invoke_creator = property(creator_of, remember_creator)
 
     def remember_servers(self, dialect_class):
         """A new engine asks the server for its version, sql_mode, isolation level and more: six queries,
@@ -496,13 +496,13 @@ class Server:
             led.update(host=self.target["host"], port=self.target["port"])
         try:
             try:
-                connection = dialect.connect(*arguments, **dict(led, **self.without_encryption(dialect)))
+                connection = open_with(dialect, *arguments, **dict(led, **self.without_encryption(dialect)))
             except RuntimeError as error:
                 # PyMySQL needs the package `cryptography` for the first login of an account without TLS
                 # (https://github.com/PyMySQL/PyMySQL#installation); with TLS it does not.
                 if "cryptography" not in str(error):
                     raise
-                connection = dialect.connect(*arguments, **dict(led, ssl=self.with_encryption()))
+                connection = open_with(dialect, *arguments, **dict(led, ssl=self.with_encryption()))
         except BaseException as error:
             self.unconnected.append(error)
             raise
@@ -552,6 +552,18 @@ class Server:
         """Ends every session, as the end of a process would: the engine of an application keeps connections
         in its pool, and a session that is kept would keep temporary tables, variables and locks for the next
         step."""
+        for engine in list(self.engines):
+            pool = engine.pool
+            self.pools.discard(pool)
+            # What SQLite has in memory would be gone with its connection.
+            if type(pool).__name__ != "NullPool" and engine.dialect.name != "sqlite":
+                renew(engine)
+        self.engines.clear()
+        for pool in list(self.pools):
+            # Somebody asked the pool itself.
+            if not getattr(pool._dialect, "is_async", False):
+                quietly(pool.dispose)
+        self.pools.clear()
         connections, self.opened = self.opened, []
         for connection in connections:
             # SQLAlchemy's facade of an asynchronous connection can be closed only inside of its event loop.
@@ -560,20 +572,36 @@ class Server:
                 if hasattr(connection, "await_")
                 else connection
             )
-            try:
-                raw.close()
-            except Exception:
-                # It is closed already, or its event loop is.
-                pass
-        for engine in list(self.engines):
-            if type(engine.pool).__name__ == "NullPool":
-                continue
-            if getattr(engine.dialect, "is_async", False):
-                engine.pool = engine.pool.recreate()
-            else:
-                engine.dispose()
-        self.engines.clear()
+            # It may be closed already, or its event loop may be.
+            quietly(raw.close)
         del self.unconnected[:]
+
+
+def open_with(dialect, *arguments, **keywords):
+    """What every dialect for MySQL does, whatever the project has put in its place."""
+    from sqlalchemy.engine.default import DefaultDialect
+
+    return DefaultDialect.connect(dialect, *arguments, **keywords)
+
+
+def renew(engine):
+    """Gives an engine an empty pool. One of the project's own may not know how."""
+    if getattr(engine.dialect, "is_async", False):
+        # Its connections can be closed only inside of their event loop.
+        def replace():
+            engine.pool = engine.pool.recreate()
+
+        quietly(replace)
+    else:
+        quietly(engine.dispose)
+
+
+def quietly(end):
+    try:
+        end()
+    except Exception:
+        # Whoever ends something has no use for that.
+        pass
 
 
 def is_of_create_engine(creator):
@@ -1044,6 +1072,7 @@ class Driver:
         self.keywords = {}
         self.dialect_class = None
         self.questions = {}
+        self.statements = {}
         self.notes = []
         self.tables = None
 
@@ -1079,7 +1108,7 @@ class Driver:
             remember_keywords()
             if with_alembic:
                 keep_version_tables()
-                keep_version_statements()
+                keep_version_statements(self.statements)
             cheapen_logging()
             # What is imported from here on is the project's: its checkout stays as it is.
             sys.dont_write_bytecode = True
@@ -1133,6 +1162,7 @@ class Driver:
         self.server.asked = []
         self.server.known.clear()
         self.questions.clear()
+        self.statements.clear()
 
     def own_url(self, asynchronous=None):
         """A URL of the server under test, with the first driver that is installed; without the password,
@@ -1776,9 +1806,10 @@ def keep_version_tables():
 PLAIN_ID = re.compile(r"[\w.-]+$")
 
 
-def keep_version_statements():
+def keep_version_statements(texts):
     """What Alembic writes into the version table it builds and compiles anew for every step: an eighth of what
-    a step costs. The text is its own, kept for as long as the tables of keep_version_tables."""
+    a step costs. The text is its own, kept in `texts` for as long as the server is the same: MariaDB answers an
+    INSERT with RETURNING, and MySQL does not."""
     from alembic.ddl.impl import DefaultImpl
     from alembic.runtime.migration import HeadMaintainer
     from sqlalchemy import literal_column
@@ -1791,8 +1822,6 @@ def keep_version_statements():
 
     def updated(table, old, new):
         return table.update().values(version_num=new).where(table.c.version_num == old)
-
-    texts = {}
 
     def replace(name, statement, going, coming):
         original = getattr(HeadMaintainer, name, None)

@@ -210,6 +210,20 @@ const environments: readonly {
     result: { asked: ['creator'], database: schema },
   },
   {
+    what: 'a pool that has a way of its own to connect',
+    text: envPy({
+      before:
+        'def called(*_, **__):\n    raise AssertionError("called")\nclass Own(pool.QueuePool):\n    def _should_wrap_creator(self, creator):\n        return called',
+    })
+      .replace('poolclass=pool.NullPool', 'poolclass=Own')
+      .replace(
+        'with connectable.connect()',
+        'connectable.pool._invoke_creator = connectable.dialect.connect = called\nwith connectable.connect()',
+      ),
+    url: elsewhere,
+    result: { asked: ['creator'], database: schema },
+  },
+  {
     what: 'every option that an engine and its pool have',
     text: envPy().replace(
       'poolclass=pool.NullPool',
@@ -304,13 +318,20 @@ describePython('what can go wrong in a project of Alembic', (python) => {
         const twice = 'for _ in range(2):\n    op.get_bind().engine.raw_connection().close()';
         await using project = await makeProject({
           'alembic.ini': plainIni(elsewhere),
-          'migrations/env.py': envPy().replace('poolclass=pool.NullPool', 'pool_size=2'),
+          'application.py':
+            'from sqlalchemy import create_engine\nkept = create_engine("mysql+pymysql://nobody@production.invalid/app")\n',
+          'migrations/env.py': envPy({
+            before:
+              'from application import kept\nsession = kept.pool.connect()\nsession.cursor().execute("SELECT 1")\nsession.close()',
+          }).replace('poolclass=pool.NullPool', 'pool_size=2'),
           'migrations/versions/one.py': revision({ id: 'one', up: twice, back: twice }),
         });
         await using driver = speak(python, project.folder);
         await start(driver, mode);
         for (const direction of ['up', 'down', 'up'])
           good(await driver.call('step', { revision: 'one', direction }));
+        // what a pool says when it finds a connection closed already
+        expect(driver.output()).not.toContain('closing');
       },
     );
 
