@@ -1,45 +1,40 @@
 import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
+  commitOf
+} from "./chunks/chunk-64UKZJVX.js";
+import {
+  runDrift
+} from "./chunks/chunk-KZDGG4XJ.js";
+import {
   baseRequest
 } from "./chunks/chunk-AIPS6SOO.js";
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-CPY746WW.js";
+} from "./chunks/chunk-WTZNDZ5W.js";
 import "./chunks/chunk-MKUBN2VE.js";
-import {
-  loadMatrix
-} from "./chunks/chunk-FPM7AULF.js";
-import "./chunks/chunk-5AOV5AKF.js";
+import "./chunks/chunk-BH4BCHTK.js";
+import "./chunks/chunk-45XO7DSC.js";
+import "./chunks/chunk-MRILQSRI.js";
 import {
   openProgress
-} from "./chunks/chunk-XPDIU2JW.js";
-import {
-  runDrift
-} from "./chunks/chunk-26Z4KOAE.js";
-import "./chunks/chunk-65RDQSB7.js";
-import "./chunks/chunk-H3H3EQSL.js";
-import "./chunks/chunk-JYKMTIWX.js";
-import "./chunks/chunk-IKKISK5L.js";
-import "./chunks/chunk-BKG3NIBB.js";
-import "./chunks/chunk-QFOAOMD4.js";
-import "./chunks/chunk-CBNUZOA3.js";
-import {
-  openDrivers
-} from "./chunks/chunk-7R36G374.js";
-import "./chunks/chunk-BXQMVLCT.js";
+} from "./chunks/chunk-ML6O7L7Q.js";
 import {
   planShards
-} from "./chunks/chunk-OI52XRE3.js";
-import "./chunks/chunk-EQ4N42JV.js";
-import "./chunks/chunk-COBYW75Y.js";
-import "./chunks/chunk-XWEVCA4M.js";
-import "./chunks/chunk-Q3QAASNB.js";
-import "./chunks/chunk-OJAHODOH.js";
+} from "./chunks/chunk-W247BOIK.js";
+import "./chunks/chunk-N6WUP63P.js";
+import "./chunks/chunk-LCYFBHKY.js";
+import "./chunks/chunk-V4LAWYQA.js";
+import "./chunks/chunk-55ROX7KO.js";
+import "./chunks/chunk-WHPO7S2T.js";
 import {
-  commitOf
-} from "./chunks/chunk-XLP2MRQA.js";
+  openDrivers
+} from "./chunks/chunk-TOFY6KCO.js";
+import {
+  loadMatrix
+} from "./chunks/chunk-OGWFU4CO.js";
+import "./chunks/chunk-O7QXM7J2.js";
 import "./chunks/chunk-ROSJGTA5.js";
 import "./chunks/chunk-MHUBGV6N.js";
 import {
@@ -55,65 +50,56 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-WX7KWUOS.js";
+} from "./chunks/chunk-U6HHUGHT.js";
 import "./chunks/chunk-TFWWAEYE.js";
+import "./chunks/chunk-HGTF3ZGV.js";
 import {
+  readTimes,
   strategyText
-} from "./chunks/chunk-UQK3QSTG.js";
-import {
-  readTimes
-} from "./chunks/chunk-7U34S2LH.js";
-import "./chunks/chunk-6SAL3LZD.js";
-import "./chunks/chunk-6LC3OXOP.js";
-import "./chunks/chunk-67IKFJ6I.js";
-import "./chunks/chunk-2M4Q6TDE.js";
-import "./chunks/chunk-R5LNAO3R.js";
-import "./chunks/chunk-MAQ43Z5D.js";
-import "./chunks/chunk-F7NZL55G.js";
+} from "./chunks/chunk-LNVCM242.js";
+import "./chunks/chunk-NIGRM3EN.js";
 import {
   workingDirectory
-} from "./chunks/chunk-7CKRDH7V.js";
-import "./chunks/chunk-6WRLWZ7K.js";
-import "./chunks/chunk-XOKCLPUC.js";
-import "./chunks/chunk-NC734HFP.js";
-import "./chunks/chunk-LDHS3Y3T.js";
+} from "./chunks/chunk-USYNFF2Z.js";
+import "./chunks/chunk-URV3G7NR.js";
+import "./chunks/chunk-T3VCXVLA.js";
+import "./chunks/chunk-2M4Q6TDE.js";
+import "./chunks/chunk-3PM6CT35.js";
 import "./chunks/chunk-4VEMUPSW.js";
-import "./chunks/chunk-BSKXBPKN.js";
-import "./chunks/chunk-7R6PZ7TZ.js";
-import "./chunks/chunk-4CKMN2YP.js";
-import "./chunks/chunk-WSXK7DUG.js";
-import "./chunks/chunk-MNEZCNWB.js";
-import "./chunks/chunk-WKNARJQP.js";
-import "./chunks/chunk-EG2M2ZMB.js";
-import "./chunks/chunk-DCWNULSY.js";
-import "./chunks/chunk-2XTTK3IR.js";
-import "./chunks/chunk-5FTICAWG.js";
-import "./chunks/chunk-HLUZFMJ4.js";
 import {
   readEvent,
   refusal
 } from "./chunks/chunk-FEA3K552.js";
-import {
-  exitCodes,
-  exitOfReport
-} from "./chunks/chunk-GFN5YJ4A.js";
-import "./chunks/chunk-OTFNIHNV.js";
+import "./chunks/chunk-XOKCLPUC.js";
+import "./chunks/chunk-SXLS6ECQ.js";
+import "./chunks/chunk-FIYVBAT2.js";
+import "./chunks/chunk-4CKMN2YP.js";
+import "./chunks/chunk-R5LNAO3R.js";
+import "./chunks/chunk-67IKFJ6I.js";
+import "./chunks/chunk-33EPWA4D.js";
+import "./chunks/chunk-5FTICAWG.js";
+import "./chunks/chunk-LBZSQTYB.js";
 import "./chunks/chunk-ZRWS77HU.js";
+import "./chunks/chunk-OTFNIHNV.js";
 import "./chunks/chunk-UABIVEP5.js";
-import "./chunks/chunk-R3PSIEBO.js";
+import "./chunks/chunk-5NMIUUII.js";
 import {
   setOutput,
   setSecret
 } from "./chunks/chunk-KO7FSD7I.js";
-import "./chunks/chunk-KDE7KRUF.js";
 import {
   interrupted,
   onExit,
   watchSignals
-} from "./chunks/chunk-5GFEVFVL.js";
+} from "./chunks/chunk-HDZY2MEC.js";
+import {
+  exitCodes,
+  exitOfReport
+} from "./chunks/chunk-ZIE33M2X.js";
 import {
   ProblemError
-} from "./chunks/chunk-U4MZ765K.js";
+} from "./chunks/chunk-X5JSPPHI.js";
+import "./chunks/chunk-KDE7KRUF.js";
 import {
   __callDispose,
   __using

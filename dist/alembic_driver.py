@@ -354,6 +354,7 @@ class Server:
         # DBAPI connections that were opened since the last `hang_up`.
         self.opened = []
         self.engines = weakref.WeakSet()
+        self.pools = weakref.WeakSet()
         self.unconnected = []
         self.encrypted = None
         self.known = {}
@@ -372,40 +373,42 @@ class Server:
         # it returns is the connection. Listening on the class reaches every engine, those of the application
         # too.
         event.listen(Engine, "do_connect", self.connect)
-        event.listen(Engine, "engine_connect", self.note_engine)
+        self.note_engines(Engine)
         self.replace_creators(pool.Pool)
         self.remember_servers(base.MySQLDialect)
-        say_charset_once()
 
-    def note_engine(self, connection, *_branch):
-        self.engines.add(connection.engine)
+    def note_engines(self, engine_class):
+        """Whatever an engine is used for, its connections come from here; an event would not say so of
+        `raw_connection`, which revisions call, too."""
+        original = engine_class.raw_connection
+        engines = self.engines
+
+        def raw_connection(engine, *arguments, **keywords):
+            engines.add(engine)
+            return original(engine, *arguments, **keywords)
+
+        engine_class.raw_connection = raw_connection
 
     def replace_creators(self, pool_class):
-        """`create_engine(…, creator=f)` does not fire `do_connect`: f would connect wherever it wants. Every
-        creator ends in the constructor of a pool; the project's own is replaced there, and so never
-        called."""
-        original = pool_class.__init__
+        """`create_engine(…, creator=f)` does not fire `do_connect`: f would connect wherever it wants. Every pool
+        calls its creator by one attribute, however it came there, and that leads to us; the project's own is
+        never called. (Not in the constructor: create_engine reads the names of its options off the code of
+        that.)"""
+        pools = self.pools
         connect = self.connect_directly
 
-        def __init__(pool, creator, *arguments, **keywords):
-            def led(connection_record=None):
-                return connect(pool._dialect)
+        def creator_of(pool):
+            creator = vars(pool)["_invoke_creator"]
+            if getattr(getattr(pool, "_dialect", None), "name", None) == "sqlite":
+                # A file is on no host.
+                return creator
+            pools.add(pool)
+            return creator if is_of_create_engine(creator) else lambda record=None: connect(pool._dialect)
 
-            is_own = getattr(creator, "__qualname__", "").startswith("create_engine.")
-            # A file of SQLite's is on no host.
-            is_file = getattr(keywords.get("dialect"), "name", None) == "sqlite"
-            original(pool, creator if is_own or is_file else led, *arguments, **keywords)
+        def remember_creator(pool, creator):
+            vars(pool)["_invoke_creator"] = creator
 
-        pool_class.__init__ = __init__
-        wrapped = getattr(pool_class, "_should_wrap_creator", None)
-
-        def _should_wrap_creator(pool, creator):
-            # Every pool reads the signature of its creator off its code; that of create_engine's is known.
-            is_known = getattr(creator, "__qualname__", "") == "create_engine.<locals>.connect"
-            return creator if is_known else wrapped(pool, creator)
-
-        if wrapped is not None:
-            pool_class._should_wrap_creator = _should_wrap_creator
+        pool_class._invoke_creator = property(creator_of, remember_creator)
 
     def remember_servers(self, dialect_class):
         """A new engine asks the server for its version, sql_mode, isolation level and more: six queries,
@@ -493,13 +496,13 @@ class Server:
             led.update(host=self.target["host"], port=self.target["port"])
         try:
             try:
-                connection = dialect.connect(*arguments, **dict(led, **self.without_encryption(dialect)))
+                connection = open_with(dialect, *arguments, **dict(led, **self.without_encryption(dialect)))
             except RuntimeError as error:
                 # PyMySQL needs the package `cryptography` for the first login of an account without TLS
                 # (https://github.com/PyMySQL/PyMySQL#installation); with TLS it does not.
                 if "cryptography" not in str(error):
                     raise
-                connection = dialect.connect(*arguments, **dict(led, ssl=self.with_encryption()))
+                connection = open_with(dialect, *arguments, **dict(led, ssl=self.with_encryption()))
         except BaseException as error:
             self.unconnected.append(error)
             raise
@@ -523,7 +526,6 @@ class Server:
             return query(connection, sql, *arguments, **keywords)
 
         connection_class.query = heard
-        spare_rollbacks(connection_class)
 
     def without_encryption(self, dialect):
         """Towards a server on this machine TLS protects nothing, and PyMySQL 1.2 builds a context for every
@@ -550,6 +552,18 @@ class Server:
         """Ends every session, as the end of a process would: the engine of an application keeps connections
         in its pool, and a session that is kept would keep temporary tables, variables and locks for the next
         step."""
+        for engine in list(self.engines):
+            pool = engine.pool
+            self.pools.discard(pool)
+            # What SQLite has in memory would be gone with its connection.
+            if type(pool).__name__ != "NullPool" and engine.dialect.name != "sqlite":
+                renew(engine)
+        self.engines.clear()
+        for pool in list(self.pools):
+            # Somebody asked the pool itself.
+            if not getattr(pool._dialect, "is_async", False):
+                quietly(pool.dispose)
+        self.pools.clear()
         connections, self.opened = self.opened, []
         for connection in connections:
             # SQLAlchemy's facade of an asynchronous connection can be closed only inside of its event loop.
@@ -558,82 +572,43 @@ class Server:
                 if hasattr(connection, "await_")
                 else connection
             )
-            try:
-                raw.close()
-            except Exception:
-                # It is closed already, or its event loop is.
-                pass
-        for engine in list(self.engines):
-            if type(engine.pool).__name__ == "NullPool":
-                continue
-            if getattr(engine.dialect, "is_async", False):
-                engine.pool = engine.pool.recreate()
-            else:
-                engine.dispose()
-        self.engines.clear()
+            # It may be closed already, or its event loop may be.
+            quietly(raw.close)
         del self.unconnected[:]
 
 
-def spare_rollbacks(connection_class):
-    """SQLAlchemy ends every session with a rollback. One that has sent nothing since its last one, or since its
-    commit, has nothing to roll back."""
-    execute = getattr(connection_class, "_execute_command", None)
-    if execute is None:
-        return
-    commit = connection_class.commit
-    rollback = connection_class.rollback
+def open_with(dialect, *arguments, **keywords):
+    """What every dialect for MySQL does, whatever the project has put in its place."""
+    from sqlalchemy.engine.default import DefaultDialect
 
-    def _execute_command(connection, *arguments):
-        connection.rests = False
-        return execute(connection, *arguments)
-
-    def commit_and_rest(connection):
-        commit(connection)
-        connection.rests = True
-
-    def rollback_if_needed(connection):
-        if not connection.rests:
-            rollback(connection)
-            connection.rests = True
-
-    connection_class._execute_command = _execute_command
-    connection_class.rests = False
-    connection_class.commit = commit_and_rest
-    connection_class.rollback = rollback_if_needed
+    return DefaultDialect.connect(dialect, *arguments, **keywords)
 
 
-def say_charset_once():
-    """PyMySQL begins every session with SET NAMES, and SQLAlchemy says the same once more: with MySQLdb, which
-    it has this from, nobody else does."""
-    from sqlalchemy.dialects.mysql.mysqldb import MySQLDialect_mysqldb
-    from sqlalchemy.dialects.mysql.pymysql import MySQLDialect_pymysql
+def renew(engine):
+    """Gives an engine an empty pool. One of the project's own may not know how."""
+    if getattr(engine.dialect, "is_async", False):
+        # Its connections can be closed only inside of their event loop.
+        def replace():
+            engine.pool = engine.pool.recreate()
 
-    original = MySQLDialect_pymysql.on_connect
-
-    def on_connect(dialect):
-        with_names = original(dialect)
-        without = super(MySQLDialect_mysqldb, dialect).on_connect()
-
-        def begin(connection):
-            act = without if has_said_charset(connection) else with_names
-            if act is not None:
-                act(connection)
-
-        return begin
-
-    MySQLDialect_pymysql.on_connect = on_connect
+        quietly(replace)
+    else:
+        quietly(engine.dispose)
 
 
-def has_said_charset(connection):
-    """Whether PyMySQL has just sent the statement that SQLAlchemy would send, and nothing that changes it."""
-    connect = getattr(getattr(type(connection), "connect", None), "__code__", None)
-    return (
-        connect is not None
-        # Since PyMySQL 1.1 (https://github.com/PyMySQL/PyMySQL/issues/1092).
-        and "set_character_set" in connect.co_names
-        and not getattr(connection, "collation", True)
-        and not getattr(connection, "init_command", True)
-    )
+def quietly(end):
+    try:
+        end()
+    except Exception:
+        # Whoever ends something has no use for that.
+        pass
+
+
+def is_of_create_engine(creator):
+    """Whether it is the function that create_engine gives a pool where the project gives none. What it is called
+    says nothing: the project may call its own so, too."""
+    where = getattr(creator, "__globals__", None)
+    return where is not None and where is vars(sys.modules["sqlalchemy.engine.create"])
 
 
 def accepts(dialect, keyword):
@@ -781,9 +756,14 @@ class Process:
         self.remember()
 
     def remember(self):
+        self.remember_surroundings()
+        self.streams = (sys.stdout, sys.stderr)
+
+    def remember_surroundings(self):
+        """What env.py and the modules that it imports have made of them stays: a module that has read its
+        `.env` file or added a folder to the path is not imported again, and so does it only once."""
         self.path = list(sys.path)
         self.environment = dict(os.environ)
-        self.streams = (sys.stdout, sys.stderr)
 
     def restore(self):
         os.chdir(self.folder)
@@ -812,6 +792,9 @@ class Project:
         self.command_line = CommandLine(prog="alembic")
         self.options = {}
         self.warnings = []
+        # Revisions that were played, and the code of those that were played again.
+        self.played = set()
+        self.codes = {}
         self.config = self.read_config(request["config"])
         self.script = self.read_scripts()
         self.code = None
@@ -994,11 +977,27 @@ class Project:
             "downIs": what_it_does(down),
         }
 
+    def fresh_module(self, script):
+        """The module of a revision, as the command line has it for every step: what the last one left in it is
+        gone. Read once, executed again for every step after the first."""
+        if script.revision not in self.played:
+            self.played.add(script.revision)
+            return script.module
+        spec = getattr(script.module, "__spec__", None)
+        if spec is None or not hasattr(spec.loader, "get_code"):
+            return script.module
+        if script.revision not in self.codes:
+            self.codes[script.revision] = spec.loader.get_code(spec.name)
+        module = importlib.util.module_from_spec(spec)
+        exec(self.codes[script.revision], vars(module))
+        return module
+
     def function(self, script, name):
         """`upgrade` or `downgrade`; in the multidb template the one of our engine, which the other only
         calls."""
         function = getattr(script.module, name, None)
-        own = getattr(script.module, "%s_%s" % (name, self.engine), None) if self.engine else None
+        half = "%s_%s" % (name, self.engine)
+        own = getattr(script.module, half, None) if self.engine is not None else None
         return function if own is None or function is None else own
 
     # -- env.py
@@ -1097,6 +1096,7 @@ class Driver:
         self.keywords = {}
         self.dialect_class = None
         self.questions = {}
+        self.statements = {}
         self.notes = []
         self.tables = None
 
@@ -1132,7 +1132,7 @@ class Driver:
             remember_keywords()
             if with_alembic:
                 keep_version_tables()
-                keep_version_statements()
+                keep_version_statements(self.statements)
             cheapen_logging()
             # What is imported from here on is the project's: its checkout stays as it is.
             sys.dont_write_bytecode = True
@@ -1172,6 +1172,7 @@ class Driver:
             return ()
 
         self.run(("current",), work)
+        self.process.remember_surroundings()
         if self.pause:
             # The answer was given when env.py began to wait; it has ended now.
             return None
@@ -1186,6 +1187,7 @@ class Driver:
         self.server.asked = []
         self.server.known.clear()
         self.questions.clear()
+        self.statements.clear()
 
     def own_url(self, asynchronous=None):
         """A URL of the server under test, with the first driver that is installed; without the password,
@@ -1236,6 +1238,7 @@ class Driver:
             return
         self.paused = Paused(context.environment_context, context, self.keywords)
         self.end_session()
+        self.process.remember_surroundings()
         self.answer(told)
         try:
             self.serve()
@@ -1291,14 +1294,16 @@ class Driver:
         def run_migrations(**keywords):
             # The template `multidb` comes here once for each of its engines.
             context = env.get_context()
-            name = keywords.get("engine_name") or engine_of(context)
+            name = keywords.get("engine_name")
+            name = engine_of(context) if name is None else name
             engines.append(name)
-            if project.engine and name != project.engine:
+            if project.engine is not None and name != project.engine:
                 return
-            if len([each for each in engines if each]) > 1 and not project.engine:
+            named = ['"%s"' % each for each in engines if each is not None]
+            if len(named) > 1 and project.engine is None:
                 raise Failure(
                     "config",
-                    "env.py migrates several engines (%s): say which, with `engine:`." % ", ".join(engines),
+                    "env.py migrates several engines (%s): say which, with `engine:`." % ", ".join(named),
                 )
             if context.connection is None or context.dialect.name not in ("mysql", "mariadb"):
                 raise Failure(
@@ -1313,12 +1318,17 @@ class Driver:
         # The functions of `alembic.context` call the methods of the instance, so replacing one there is
         # enough.
         env.run_migrations = run_migrations
-        project.run_env(env)
+        try:
+            project.run_env(env)
+        except SystemExit as end:
+            # That it is done, it may say so, too.
+            if not engines or end.code not in (None, 0):
+                raise
         if not engines:
             raise Failure(
                 "config", "env.py ended without having called context.run_migrations().", at=self.env_place()
             )
-        if project.engine and project.engine not in engines:
+        if project.engine is not None and project.engine not in engines:
             raise Failure(
                 "config",
                 "env.py migrates no engine %s, only %s." % (project.engine, ", ".join(map(str, engines))),
@@ -1354,7 +1364,7 @@ class Driver:
         up = request["direction"] == "up"
         script = project.script.get_revision(request["revision"])
         name = "upgrade" if up else "downgrade"
-        function = getattr(script.module, name, None)
+        function = getattr(project.fresh_module(script), name, None)
         if function is None:
             if not up:
                 return {"absent": True, "statements": 0}
@@ -1362,8 +1372,10 @@ class Driver:
         recorder = self.recorder
         recorder.begin(script.module.__file__)
         outcome = []
+        begun = []
 
         def play(**keywords):
+            begun.append(name)
             self.wire.tell("started")
             recorder.telling = True
             try:
@@ -1378,6 +1390,9 @@ class Driver:
         play.__name__ = name
 
         def work(heads, _context):
+            if begun:
+                # env.py asks once more, when there is nothing left to do.
+                return []
             if up == (script.revision in heads):
                 state = (
                     "applied already"
@@ -1393,6 +1408,12 @@ class Driver:
             self.run((name, script.revision), work, mutate=True)
         except BaseException as error:
             if not outcome:
+                known = (isinstance(each, Failure) or server_error(each) for each in causes(error))
+                if not begun and not self.paused and not any(known):
+                    self.notes.append(
+                        "env.py worked before and failed now, before the revision began: it runs anew for every step, "
+                        "and `env_py: paused` in the matrix runs it once"
+                    )
                 raise
             raised = outcome[0]
             if raised is not error and not isinstance(error, type(raised)):
@@ -1829,9 +1850,10 @@ def keep_version_tables():
 PLAIN_ID = re.compile(r"[\w.-]+$")
 
 
-def keep_version_statements():
+def keep_version_statements(texts):
     """What Alembic writes into the version table it builds and compiles anew for every step: an eighth of what
-    a step costs. The text is its own, kept for as long as the tables of keep_version_tables."""
+    a step costs. The text is its own, kept in `texts` for as long as the server is the same: MariaDB answers an
+    INSERT with RETURNING, and MySQL does not."""
     from alembic.ddl.impl import DefaultImpl
     from alembic.runtime.migration import HeadMaintainer
     from sqlalchemy import literal_column
@@ -1844,8 +1866,6 @@ def keep_version_statements():
 
     def updated(table, old, new):
         return table.update().values(version_num=new).where(table.c.version_num == old)
-
-    texts = {}
 
     def replace(name, statement, going, coming):
         original = getattr(HeadMaintainer, name, None)

@@ -3,8 +3,8 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-GFN5YJ4A.js";
-import "./chunks/chunk-U4MZ765K.js";
+} from "./chunks/chunk-ZIE33M2X.js";
+import "./chunks/chunk-X5JSPPHI.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
@@ -20,5 +20,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 var caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), ".cache");
 module.enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
-var { runProcess } = await import("./chunks/process-QBLVGDEG.js");
+var { runProcess } = await import("./chunks/process-HV4WMN4Q.js");
 await runProcess();

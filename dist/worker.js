@@ -1,21 +1,22 @@
 import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
+  require_promise,
+  serverError
+} from "./chunks/chunk-ZRWS77HU.js";
+import {
   answerDescriptor,
   isOwnFile,
   longestStatement,
   requestDescriptor
 } from "./chunks/chunk-OTFNIHNV.js";
 import {
-  require_promise,
-  serverError
-} from "./chunks/chunk-ZRWS77HU.js";
-import {
   placesOfModels
 } from "./chunks/chunk-UABIVEP5.js";
 import {
+  plural,
   splitSql
-} from "./chunks/chunk-R3PSIEBO.js";
+} from "./chunks/chunk-5NMIUUII.js";
 import {
   __toESM
 } from "./chunks/chunk-W2WRCS7Z.js";
@@ -1052,8 +1053,8 @@ var sequelize = {
         const returned = callback ? callBack(call, parameters) : call(...parameters);
         await returned;
         if (sending.size > 0) {
-          const count2 = sending.size === 1 ? "one of its queries was" : `${sending.size} of its queries were`;
-          job.note(`it returned before ${count2} answered: an \`await\` or a \`return\` is missing`);
+          const count = sending.size === 1 ? "one of its queries was" : `${sending.size} of its queries were`;
+          job.note(`it returned before ${count} answered: an \`await\` or a \`return\` is missing`);
           await Promise.allSettled(sending);
         }
         const { using } = poolOf(instance);
@@ -2285,12 +2286,12 @@ var relay = {
 function openRecorder(heard, tell2) {
   const refusals = [];
   const surroundings = new AsyncLocalStorage3();
-  let count2 = 0;
+  let count = 0;
   let open2 = 0;
   let connected = false;
   const send = (sql, at) => {
-    const index = count2;
-    count2 += 1;
+    const index = count;
+    count += 1;
     open2 += 1;
     const cut = sql.length > longestStatement ? `${sql.slice(0, longestStatement)} …` : sql;
     tell2({ kind: "sent", index, sql: cut, ...at && { at } });
@@ -2411,7 +2412,7 @@ async function answer2(request) {
     const noteUnanswered = () => {
       if (recorder.open === 0) return;
       notes.push(
-        `it returned before ${count(recorder.open, "statement")} of its own had been answered: an \`await\` is missing`
+        `it returned before ${plural(recorder.open, "statement")} of its own had been answered: an \`await\` is missing`
       );
     };
     if (request.with) return playWith(request, recorder, notes, noteUnanswered, told);
@@ -2543,14 +2544,11 @@ function countResources() {
   return counts;
 }
 async function leftovers(before, patience) {
-  const compare = () => [...countResources()].map(([kind, now]) => ({ kind, more: now - (before.get(kind) ?? 0) })).filter(({ more }) => more > 0).map(({ kind, more }) => `it left ${count(more, kind)} open`);
+  const compare = () => [...countResources()].map(([kind, now]) => ({ kind, more: now - (before.get(kind) ?? 0) })).filter(({ more }) => more > 0).map(({ kind, more }) => `it left ${plural(more, kind)} open`);
   for (let turns = 0; turns < 20 && compare().length > 0; turns += 1) await turn();
   const until = performance.now() + patience;
   while (performance.now() < until && compare().length > 0) await turn();
   return compare();
-}
-function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 function tell({ token, call }, body) {
   const line = Buffer.from(`${JSON.stringify({ ...body, token, call })}

@@ -32,7 +32,9 @@ const options = z.strictObject({
     .describe(
       "The section of the ini, as `alembic -n` takes it. Default: the one with the database's name, else `alembic`.",
     ),
-  engine: text()
+  // Flask-Migrate calls its first one ""
+  engine: z
+    .string()
     .optional()
     .describe(
       'In the layout of the multidb template: the engine whose half of the revisions this database is.',
@@ -223,7 +225,7 @@ function complete(file: ConfigFile, chosen: AlembicOptions, database: string): C
     const hint = `Say which with \`engine\`: ${engines.join(', ')}.`;
     complain('section', `keeps its databases as engines of [${mainSection}]`, hint);
   }
-  if (engine !== undefined && !names.includes(engine)) {
+  if (engine !== undefined && engine !== '' && !names.includes(engine)) {
     complain('engine', `has no section [${engine}] for the engine`, near(engine));
   }
   return completed(section);

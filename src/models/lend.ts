@@ -24,7 +24,7 @@ export function lend(models: Catalog, other: Catalog, names: readonly Saying[]):
     theirs: ReadonlyMap<string, Value>,
     stands: (value: Value) => boolean = () => true,
   ): ReadonlyMap<string, Value> =>
-    says.has(saying) ? new Map([...mine, ...[...theirs].filter(([, value]) => stands(value))]) : mine;
+    says.has(saying) ? new Map([...[...theirs].filter(([, value]) => stands(value)), ...mine]) : mine;
   const lent: Catalog = {
     ...models,
     tables,

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { alembicProject, modelsProject } from '../alembic/project.ts';
+import { cannotSayOption } from './cannot-say.ts';
 import type { ModelsContext, ModelsReading, ModelsSource } from './model.ts';
 
 /** `package.models:Base`, `package.models:metadata`, or a name inside one of these. */
@@ -24,6 +25,7 @@ const options = z.strictObject({
     .describe(
       "The Python interpreter, where the migrations are not Alembic's. Default: the one of the project.",
     ),
+  cannot_say: cannotSayOption,
 });
 
 type Options = z.infer<typeof options>;
@@ -34,6 +36,8 @@ const sqlalchemy: ModelsSource<Options> = {
   options,
   accepts: (written) => target.test(written),
   fromString: (written) => ({ target: written }),
+  // a MetaData holds tables: https://docs.sqlalchemy.org/en/20/core/metadata.html; what DDL events of it make counts all the same
+  cannotSay: ['views', 'triggers', 'routines', 'events'],
   read,
 };
 

@@ -756,9 +756,14 @@ class Process:
         self.remember()
 
     def remember(self):
+        self.remember_surroundings()
+        self.streams = (sys.stdout, sys.stderr)
+
+    def remember_surroundings(self):
+        """What env.py and the modules that it imports have made of them stays: a module that has read its
+        `.env` file or added a folder to the path is not imported again, and so does it only once."""
         self.path = list(sys.path)
         self.environment = dict(os.environ)
-        self.streams = (sys.stdout, sys.stderr)
 
     def restore(self):
         os.chdir(self.folder)
@@ -787,6 +792,9 @@ class Project:
         self.command_line = CommandLine(prog="alembic")
         self.options = {}
         self.warnings = []
+        # Revisions that were played, and the code of those that were played again.
+        self.played = set()
+        self.codes = {}
         self.config = self.read_config(request["config"])
         self.script = self.read_scripts()
         self.code = None
@@ -969,11 +977,27 @@ class Project:
             "downIs": what_it_does(down),
         }
 
+    def fresh_module(self, script):
+        """The module of a revision, as the command line has it for every step: what the last one left in it is
+        gone. Read once, executed again for every step after the first."""
+        if script.revision not in self.played:
+            self.played.add(script.revision)
+            return script.module
+        spec = getattr(script.module, "__spec__", None)
+        if spec is None or not hasattr(spec.loader, "get_code"):
+            return script.module
+        if script.revision not in self.codes:
+            self.codes[script.revision] = spec.loader.get_code(spec.name)
+        module = importlib.util.module_from_spec(spec)
+        exec(self.codes[script.revision], vars(module))
+        return module
+
     def function(self, script, name):
         """`upgrade` or `downgrade`; in the multidb template the one of our engine, which the other only
         calls."""
         function = getattr(script.module, name, None)
-        own = getattr(script.module, "%s_%s" % (name, self.engine), None) if self.engine else None
+        half = "%s_%s" % (name, self.engine)
+        own = getattr(script.module, half, None) if self.engine is not None else None
         return function if own is None or function is None else own
 
     # -- env.py
@@ -1148,6 +1172,7 @@ class Driver:
             return ()
 
         self.run(("current",), work)
+        self.process.remember_surroundings()
         if self.pause:
             # The answer was given when env.py began to wait; it has ended now.
             return None
@@ -1213,6 +1238,7 @@ class Driver:
             return
         self.paused = Paused(context.environment_context, context, self.keywords)
         self.end_session()
+        self.process.remember_surroundings()
         self.answer(told)
         try:
             self.serve()
@@ -1268,14 +1294,16 @@ class Driver:
         def run_migrations(**keywords):
             # The template `multidb` comes here once for each of its engines.
             context = env.get_context()
-            name = keywords.get("engine_name") or engine_of(context)
+            name = keywords.get("engine_name")
+            name = engine_of(context) if name is None else name
             engines.append(name)
-            if project.engine and name != project.engine:
+            if project.engine is not None and name != project.engine:
                 return
-            if len([each for each in engines if each]) > 1 and not project.engine:
+            named = ['"%s"' % each for each in engines if each is not None]
+            if len(named) > 1 and project.engine is None:
                 raise Failure(
                     "config",
-                    "env.py migrates several engines (%s): say which, with `engine:`." % ", ".join(engines),
+                    "env.py migrates several engines (%s): say which, with `engine:`." % ", ".join(named),
                 )
             if context.connection is None or context.dialect.name not in ("mysql", "mariadb"):
                 raise Failure(
@@ -1290,12 +1318,17 @@ class Driver:
         # The functions of `alembic.context` call the methods of the instance, so replacing one there is
         # enough.
         env.run_migrations = run_migrations
-        project.run_env(env)
+        try:
+            project.run_env(env)
+        except SystemExit as end:
+            # That it is done, it may say so, too.
+            if not engines or end.code not in (None, 0):
+                raise
         if not engines:
             raise Failure(
                 "config", "env.py ended without having called context.run_migrations().", at=self.env_place()
             )
-        if project.engine and project.engine not in engines:
+        if project.engine is not None and project.engine not in engines:
             raise Failure(
                 "config",
                 "env.py migrates no engine %s, only %s." % (project.engine, ", ".join(map(str, engines))),
@@ -1331,7 +1364,7 @@ class Driver:
         up = request["direction"] == "up"
         script = project.script.get_revision(request["revision"])
         name = "upgrade" if up else "downgrade"
-        function = getattr(script.module, name, None)
+        function = getattr(project.fresh_module(script), name, None)
         if function is None:
             if not up:
                 return {"absent": True, "statements": 0}
@@ -1339,8 +1372,10 @@ class Driver:
         recorder = self.recorder
         recorder.begin(script.module.__file__)
         outcome = []
+        begun = []
 
         def play(**keywords):
+            begun.append(name)
             self.wire.tell("started")
             recorder.telling = True
             try:
@@ -1355,6 +1390,9 @@ class Driver:
         play.__name__ = name
 
         def work(heads, _context):
+            if begun:
+                # env.py asks once more, when there is nothing left to do.
+                return []
             if up == (script.revision in heads):
                 state = (
                     "applied already"
@@ -1370,6 +1408,12 @@ class Driver:
             self.run((name, script.revision), work, mutate=True)
         except BaseException as error:
             if not outcome:
+                known = (isinstance(each, Failure) or server_error(each) for each in causes(error))
+                if not begun and not self.paused and not any(known):
+                    self.notes.append(
+                        "env.py worked before and failed now, before the revision began: it runs anew for every step, "
+                        "and `env_py: paused` in the matrix runs it once"
+                    )
                 raise
             raised = outcome[0]
             if raised is not error and not isinstance(error, type(raised)):

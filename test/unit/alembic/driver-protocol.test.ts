@@ -308,7 +308,7 @@ describePython('the driver of Alembic', (python) => {
         done(await driver.call('open', { config: 'alembic.ini' }));
         expect((await driver.call('connect', target(server, first))).failure).toMatchObject({
           kind: 'config',
-          message: expect.stringContaining('engine1, engine2'),
+          message: expect.stringContaining('"engine1", "engine2"'),
         });
       }
       await using driver = speak(python, project.folder);

@@ -1,0 +1,37 @@
+import { createRequire as createRequireHere } from 'node:module';
+const require = createRequireHere(import.meta.url);
+import {
+  agreed,
+  travel
+} from "./chunk-S67C5KRA.js";
+import "./chunk-D2TUT2KU.js";
+import "./chunk-4F4NOTFG.js";
+import "./chunk-LYNKP5Y7.js";
+import "./chunk-4LRS7QSM.js";
+import "./chunk-MKUBN2VE.js";
+import "./chunk-N6WUP63P.js";
+import "./chunk-V4LAWYQA.js";
+import "./chunk-55ROX7KO.js";
+import "./chunk-WHPO7S2T.js";
+import "./chunk-TOFY6KCO.js";
+import "./chunk-OGWFU4CO.js";
+import "./chunk-O7QXM7J2.js";
+import "./chunk-MHUBGV6N.js";
+import "./chunk-SXLS6ECQ.js";
+import "./chunk-R5LNAO3R.js";
+import "./chunk-67IKFJ6I.js";
+import "./chunk-33EPWA4D.js";
+import "./chunk-5FTICAWG.js";
+import "./chunk-LBZSQTYB.js";
+import "./chunk-ZRWS77HU.js";
+import "./chunk-OTFNIHNV.js";
+import "./chunk-UABIVEP5.js";
+import "./chunk-5NMIUUII.js";
+import "./chunk-HDZY2MEC.js";
+import "./chunk-ZIE33M2X.js";
+import "./chunk-X5JSPPHI.js";
+import "./chunk-W2WRCS7Z.js";
+export {
+  agreed,
+  travel
+};
