@@ -22,6 +22,8 @@ export interface Sections {
   /** What is remarkable and no fault: sentences for a message that is about this file anyhow. */
   readonly notices: readonly string[];
   readonly problems: readonly Problem[];
+  /** The section of a sole database of which nothing says what it is called. */
+  readonly unnamed?: string;
 }
 
 /** The section that Alembic takes without `-n`. */
@@ -75,7 +77,7 @@ export function sections(ini: Ini, here: string): Sections {
       at: only.at,
       hint: `Write it out instead of \`from\`, with its name: \`shop: { migrations: ${ini.file} }\`.`,
     });
-    return { databases: [], notices: [], problems };
+    return { databases: [], notices: [], problems, unnamed: mainSection };
   }
 
   const present = new Set(ini.sections.map(({ name }) => name));

@@ -53,7 +53,8 @@ export async function draftMatrix({ root, from }: DraftRequest): Promise<Draft> 
   const ofFolders = from === undefined ? await named(root, files, folders, notes) : [];
   const databases = [...ofFiles, ...ofFolders];
   const [only, ...others] = wanted;
-  const sections = from === undefined && others.length === 0 && ofFolders.length === 0 && alike(ofFiles);
+  const sections =
+    from === undefined && others.length === 0 && !only?.isGuess && ofFolders.length === 0 && alike(ofFiles);
   const without = databases.filter(({ models }) => models === undefined).map(({ name }) => name);
   if (without.length > 0)
     notes.push(

@@ -8,6 +8,7 @@ import type { Folder, Format } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import { configFiles } from '../matrix/config-file.ts';
 import { ProblemError } from '../util/problem.ts';
+import { nameAll, nameOfFolder } from './names.ts';
 import { isElsewhere } from './packages.ts';
 
 /** A folder of migrations. */
@@ -26,6 +27,8 @@ export interface FoundConfig {
     readonly name: string;
     readonly options: Readonly<Record<string, string>>;
   }[];
+  /** The name is ours: the file does not say it. */
+  readonly isGuess?: true;
 }
 
 export interface FoundMigrations {
@@ -98,6 +101,15 @@ async function findConfigs(
       try {
         const listed = format.file?.databases(await read.read(file));
         if (listed === undefined) continue;
+        if (listed.unnamed !== undefined) {
+          const [name = ''] = nameAll([path.posix.dirname(file)], nameOfFolder(root));
+          const databases = [{ name, options: listed.unnamed }];
+          found.push({ path: file, format: format.name, databases, isGuess: true });
+          notes.push(
+            `${file} does not say what its database is called: "${name}" is a guess, after its folder. Correct it where its SQL or its models name another schema.`,
+          );
+          continue;
+        }
         if (listed.databases.length > 0)
           found.push({ path: file, format: format.name, databases: listed.databases });
         notes.push(...listed.problems.map(({ message }) => message), ...listed.notices);

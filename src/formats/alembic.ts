@@ -239,8 +239,9 @@ function databases(file: ConfigFile): Listed {
   }
   const { faults, found } = knownOf(file);
   if (faults.length > 0) return { databases: [], notices: [], problems: faults };
-  const { notices, problems } = found;
+  const { notices, problems, unnamed } = found;
   return {
+    ...(unnamed !== undefined && { unnamed: { section: unnamed } }),
     databases: found.databases.map(({ name, section, engine, at }) => ({
       name,
       at,

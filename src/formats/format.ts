@@ -234,6 +234,8 @@ export interface Listed {
   /** What is remarkable and no fault, as sentences that are added to what is told of this file. */
   readonly notices: readonly string[];
   readonly problems: readonly Problem[];
+  /** The options of the only database of the file, which does not say what it is called; that is among the problems. */
+  readonly unnamed?: Readonly<Record<string, string>>;
 }
 
 /** For a format whose tool is configured by a file: `migrations.path` names that, and no folder. Pure: the file is read by who asks. */

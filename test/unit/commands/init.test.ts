@@ -84,6 +84,27 @@ test('says which file it may not write, and what is in the way', async () => {
   expect(stderr).not.toContain(' at ');
 });
 
+test("a project of Alembic as `alembic init` makes it is written out, under its folder's name", async () => {
+  const files = {
+    'billing/alembic.ini':
+      '[alembic]\nscript_location = migrations\nsqlalchemy.url = driver://user:pass@localhost/dbname\n',
+    'billing/migrations/env.py': 'import os\nurl = os.environ["DATABASE_URL"]\ntarget_metadata = None\n',
+    'billing/migrations/versions/one.py': 'revision = "one"\ndown_revision = None\n',
+  };
+  for (const more of [[], ['--from', 'billing/alembic.ini']]) {
+    const cwd = await workspace(files);
+    const { code, stdout, stderr } = await runMain(['init', ...more], cwd);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain(
+      'billing/alembic.ini does not say what its database is called: "billing" is a guess',
+    );
+    const { databases } = await loadMatrix({ file: 'multidb.yml', cwd, env: {} });
+    expect(databases).toMatchObject([
+      { name: 'billing', migrations: { path: 'billing/alembic.ini', options: { section: 'alembic' } } },
+    ]);
+  }
+});
+
 test('--dry-run prints both files to stdout and writes none', async () => {
   const cwd = await workspace(golang('db/migrations', 'users'));
   // not even for a moment
