@@ -865,8 +865,9 @@ class Project:
                 continue
             try:
                 make_url(parser.get(section, "sqlalchemy.url")).get_dialect()
-            except ModuleNotFoundError:
-                # The project names a driver that is not installed: env.py will say so, in its own words.
+            except (ModuleNotFoundError, configparser.InterpolationError):
+                # The project names a driver that is not installed: env.py will say so, in its own words. Or the
+                # address has holes, which env.py fills.
                 pass
             except Exception:
                 parser.set(section, "sqlalchemy.url", url.replace("%", "%%"))

@@ -174,6 +174,12 @@ const environments: readonly {
     result: { asked: ['production.invalid:3306/app'], database: schema },
   },
   {
+    what: 'an address with a hole that env.py fills',
+    url: 'mysql+%(DRIVER)s://app@production.invalid/app',
+    env: { before: 'config.set_section_option(config.config_ini_section, "DRIVER", "pymysql")' },
+    result: { asked: ['production.invalid:3306/app'], database: schema },
+  },
+  {
     what: 'a socket and TLS',
     text: envPy().replace(
       'poolclass=pool.NullPool',
