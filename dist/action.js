@@ -5,36 +5,36 @@ import {
 } from "./chunks/chunk-64UKZJVX.js";
 import {
   runDrift
-} from "./chunks/chunk-KZDGG4XJ.js";
+} from "./chunks/chunk-IAGPSKDQ.js";
 import {
   baseRequest
 } from "./chunks/chunk-AIPS6SOO.js";
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-WTZNDZ5W.js";
+} from "./chunks/chunk-7BJLZITM.js";
 import "./chunks/chunk-MKUBN2VE.js";
 import "./chunks/chunk-BH4BCHTK.js";
-import "./chunks/chunk-45XO7DSC.js";
-import "./chunks/chunk-MRILQSRI.js";
+import "./chunks/chunk-VRNKYSEI.js";
+import "./chunks/chunk-PBQO2ZB7.js";
 import {
   openProgress
 } from "./chunks/chunk-ML6O7L7Q.js";
 import {
   planShards
-} from "./chunks/chunk-W247BOIK.js";
-import "./chunks/chunk-N6WUP63P.js";
-import "./chunks/chunk-LCYFBHKY.js";
-import "./chunks/chunk-V4LAWYQA.js";
-import "./chunks/chunk-55ROX7KO.js";
-import "./chunks/chunk-WHPO7S2T.js";
+} from "./chunks/chunk-HB25CTKQ.js";
+import "./chunks/chunk-5O3W47CY.js";
+import "./chunks/chunk-WUJFDT32.js";
+import "./chunks/chunk-G3WXACXZ.js";
+import "./chunks/chunk-BOK5DGNN.js";
+import "./chunks/chunk-JTTJC424.js";
 import {
   openDrivers
-} from "./chunks/chunk-TOFY6KCO.js";
+} from "./chunks/chunk-CS2L2LY7.js";
 import {
   loadMatrix
-} from "./chunks/chunk-OGWFU4CO.js";
-import "./chunks/chunk-O7QXM7J2.js";
+} from "./chunks/chunk-PQ6QX2DW.js";
+import "./chunks/chunk-RGI2XS6B.js";
 import "./chunks/chunk-ROSJGTA5.js";
 import "./chunks/chunk-MHUBGV6N.js";
 import {
@@ -50,17 +50,17 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-U6HHUGHT.js";
+} from "./chunks/chunk-MR5SRXVP.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import "./chunks/chunk-HGTF3ZGV.js";
 import {
   readTimes,
   strategyText
 } from "./chunks/chunk-LNVCM242.js";
-import "./chunks/chunk-NIGRM3EN.js";
+import "./chunks/chunk-P4XIZAXP.js";
 import {
   workingDirectory
-} from "./chunks/chunk-USYNFF2Z.js";
+} from "./chunks/chunk-SZ6HRXCW.js";
 import "./chunks/chunk-URV3G7NR.js";
 import "./chunks/chunk-T3VCXVLA.js";
 import "./chunks/chunk-2M4Q6TDE.js";
@@ -76,7 +76,7 @@ import "./chunks/chunk-FIYVBAT2.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-67IKFJ6I.js";
-import "./chunks/chunk-33EPWA4D.js";
+import "./chunks/chunk-TXNUMMK6.js";
 import "./chunks/chunk-5FTICAWG.js";
 import "./chunks/chunk-LBZSQTYB.js";
 import "./chunks/chunk-ZRWS77HU.js";

@@ -10,12 +10,12 @@ import {
   reportsOf,
   watchBugs,
   whereTo
-} from "./chunks/chunk-U6HHUGHT.js";
+} from "./chunks/chunk-MR5SRXVP.js";
 import "./chunks/chunk-TFWWAEYE.js";
 import "./chunks/chunk-HGTF3ZGV.js";
 import "./chunks/chunk-LNVCM242.js";
-import "./chunks/chunk-NIGRM3EN.js";
-import "./chunks/chunk-USYNFF2Z.js";
+import "./chunks/chunk-P4XIZAXP.js";
+import "./chunks/chunk-SZ6HRXCW.js";
 import "./chunks/chunk-URV3G7NR.js";
 import "./chunks/chunk-T3VCXVLA.js";
 import "./chunks/chunk-2M4Q6TDE.js";
@@ -30,7 +30,7 @@ import "./chunks/chunk-FIYVBAT2.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-67IKFJ6I.js";
-import "./chunks/chunk-33EPWA4D.js";
+import "./chunks/chunk-TXNUMMK6.js";
 import "./chunks/chunk-5FTICAWG.js";
 import "./chunks/chunk-LBZSQTYB.js";
 import "./chunks/chunk-5NMIUUII.js";

@@ -795,9 +795,9 @@ class Project:
         # Revisions that were played, and the code of those that were played again.
         self.played = set()
         self.codes = {}
+        self.code = None
         self.config = self.read_config(request["config"])
         self.script = self.read_scripts()
-        self.code = None
 
     # -- the configuration
 
@@ -895,7 +895,10 @@ class Project:
 
         util.load_python_file = load_python_file
         try:
-            self.scripts = list(directory._load_revisions())
+            try:
+                self.scripts = list(directory._load_revisions())
+            except (ImportError, NameError, KeyError):
+                self.scripts = self.load_within_env(directory)
         except BaseException as error:
             told = explain(error, loading[-1] if loading else None)
             if told["kind"] == "threw":
@@ -910,6 +913,20 @@ class Project:
         directory.revision_map = RevisionMap(lambda: iter(self.scripts))
         self.resolve(directory)
         return directory
+
+    def load_within_env(self, directory):
+        """A revision may need, to be imported at all, what env.py prepares: a folder in the path, a variable,
+        `context`. Alembic imports them while env.py runs. There is no server yet, so that env.py gets as far
+        as to its first connection; what it says then is of no interest."""
+        from alembic.runtime.environment import EnvironmentContext
+
+        config = self.fresh_config(self.command("current"))
+        with EnvironmentContext(config, directory, fn=lambda *_: (), as_sql=False):
+            try:
+                self.exec_env(directory)
+            except BaseException:
+                pass
+            return list(directory._load_revisions())
 
     def judge(self):
         """Two revisions with one id, and one that follows a revision which is not there. Alembic warns of
@@ -1005,15 +1022,18 @@ class Project:
 
     def run_env(self, env):
         """What `ScriptDirectory.run_env` does, compiled once."""
-        file = os.path.join(str(self.script.dir), "env.py")
+        with env:
+            self.exec_env(self.script)
+
+    def exec_env(self, directory):
+        file = os.path.join(str(directory.dir), "env.py")
         if not os.path.exists(file):
-            raise Failure("config", "There is no env.py in %s." % self.script.dir)
+            raise Failure("config", "There is no env.py in %s." % directory.dir)
         spec = importlib.util.spec_from_file_location("env_py", os.path.abspath(file))
         module = importlib.util.module_from_spec(spec)
         if self.code is None:
             self.code = spec.loader.get_code("env_py")
-        with env:
-            exec(self.code, vars(module))
+        exec(self.code, vars(module))
 
 
 def as_tuple(value):
@@ -1365,8 +1385,7 @@ class Driver:
         up = request["direction"] == "up"
         script = project.script.get_revision(request["revision"])
         name = "upgrade" if up else "downgrade"
-        function = getattr(project.fresh_module(script), name, None)
-        if function is None:
+        if getattr(script.module, name, None) is None:
             if not up:
                 return {"absent": True, "statements": 0}
             raise Failure("unloadable", "It has no function upgrade().", at=project.place(script, "$^"))
@@ -1380,7 +1399,7 @@ class Driver:
             self.wire.tell("started")
             recorder.telling = True
             try:
-                function(**keywords)
+                getattr(project.fresh_module(script), name)(**keywords)
             except BaseException as error:
                 outcome.append(error)
                 raise

@@ -53,6 +53,18 @@ const cases: readonly Case[] = [
       back: 'sa.Table("t", meta, sa.Column("id", sa.Integer)).drop(op.get_bind())',
     },
   },
+  {
+    what: 'what env.py prepares for the import of revisions',
+    files: { 'lib/shapes.py': 'kind = 1\n' },
+    env: {
+      before: 'import sys\nsys.path.append(os.path.join(os.getcwd(), "lib"))\nos.environ["KIND"] = "1"',
+    },
+    revision: {
+      more: 'import os, shapes\nkind = int(os.environ["KIND"])\nasked = context.get_x_argument(as_dictionary=True)',
+      up: 'assert kind == shapes.kind and asked == {}',
+      back: 'assert asked == {}',
+    },
+  },
   { what: 'an env.py that says itself that it has ended', env: { after: 'import sys\nsys.exit()' } },
   {
     what: 'an env.py that asks twice whether anything is to be done',
