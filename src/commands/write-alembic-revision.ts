@@ -59,7 +59,7 @@ export async function writeAlembicRevision({
   const { ignore } = database;
   const said = database.models === undefined ? undefined : await workbench.modelled();
   const head = await workbench.migrated();
-  const models = said && lendModels(said, head, plan, context.stderr);
+  const models = said && lendModels(said, head, workbench.plan, context.stderr);
   if (models && isSame(diffCatalogs(models, head, { ignore }))) {
     context.stdout.write(`${database.name}: there is nothing to write, models and migrations are the same\n`);
     return exitCodes.passed.code;
