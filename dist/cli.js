@@ -20,5 +20,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 var caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), ".cache");
 module.enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
-var { runProcess } = await import("./chunks/process-KKF7E3DC.js");
+var { runProcess } = await import("./chunks/process-6A5DN7AT.js");
 await runProcess();

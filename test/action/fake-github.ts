@@ -180,6 +180,8 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
     author: 'octocat',
   }));
   const counts = new Map<string, number>();
+  // never given twice, also when a comment is gone
+  let nextId = 999;
   const issues = openFakeIssues(() => github.self ?? 'github-actions[bot]');
 
   const perform = (
@@ -195,8 +197,9 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
       case 'list-comments':
         return comments.slice((page - 1) * size, page * size).map(answerOf);
       case 'create-comment': {
+        nextId += 1;
         const created = {
-          id: 1000 + comments.length,
+          id: nextId,
           body: body.body ?? '',
           author: github.self ?? 'github-actions[bot]',
         };
@@ -242,6 +245,10 @@ export async function openFakeGithub(others = 0): Promise<FakeGithub> {
           : { data: { viewer: { login: github.self } } };
       return send(response, 200, answer);
     }
+    const comment = /\/comments\/(\d+)$/.exec(url.pathname)?.[1];
+    // GitHub's own answer to whoever comes second
+    if (comment !== undefined && comments.every(({ id }) => id !== Number(comment)))
+      return send(response, 404, { message: 'Not Found' });
     const pull = /\/pulls\/(\d+)$/.exec(url.pathname)?.[1];
     if (pull !== undefined && github.pulls.every(({ number }) => number !== Number(pull)))
       return send(response, 404, { message: 'Not Found' });
