@@ -96,18 +96,18 @@ async function findConfigs(
 ): Promise<readonly FoundConfig[]> {
   const read = configFiles(root);
   const found: FoundConfig[] = [];
+  const unnamed: {
+    readonly path: string;
+    readonly format: string;
+    readonly options: Readonly<Record<string, string>>;
+  }[] = [];
   for (const format of all) {
     for (const file of files.filter((one) => path.posix.basename(one) === format.file?.usual)) {
       try {
         const listed = format.file?.databases(await read.read(file));
         if (listed === undefined) continue;
         if (listed.unnamed !== undefined) {
-          const [name = ''] = nameAll([path.posix.dirname(file)], nameOfFolder(root));
-          const databases = [{ name, options: listed.unnamed }];
-          found.push({ path: file, format: format.name, databases, isGuess: true });
-          notes.push(
-            `${file} does not say what its database is called: "${name}" is a guess, after its folder. Correct it where its SQL or its models name another schema.`,
-          );
+          unnamed.push({ path: file, format: format.name, options: listed.unnamed });
           continue;
         }
         if (listed.databases.length > 0)
@@ -118,6 +118,18 @@ async function findConfigs(
         notes.push(...error.problems.map(({ message }) => message));
       }
     }
+  }
+  // named together, so that no two are called alike
+  const names = nameAll(
+    unnamed.map((one) => path.posix.dirname(one.path)),
+    nameOfFolder(root),
+  );
+  for (const [index, { options, ...config }] of unnamed.entries()) {
+    const name = names[index] ?? '';
+    found.push({ ...config, databases: [{ name, options }], isGuess: true });
+    notes.push(
+      `${config.path} does not say what its database is called: "${name}" is a guess, after its folder. Correct it where its SQL or its models name another schema.`,
+    );
   }
   return found;
 }

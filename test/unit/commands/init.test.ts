@@ -105,6 +105,14 @@ test("a project of Alembic as `alembic init` makes it is written out, under its 
   }
 });
 
+test('two of them whose folders say nothing have two names', async () => {
+  const ini = '[alembic]\nscript_location = migrations\n';
+  const cwd = await workspace({ 'db/alembic.ini': ini, 'server/alembic.ini': ini });
+  const { stdout } = await runMain(['init', '--dry-run'], cwd);
+  const names = [...stdout.matchAll(/^ {2}(\w+):$/gm)].map(([, name]) => name);
+  expect(new Set(names).size).toBe(2);
+});
+
 test('--dry-run prints both files to stdout and writes none', async () => {
   const cwd = await workspace(golang('db/migrations', 'users'));
   // not even for a moment
