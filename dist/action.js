@@ -5,36 +5,36 @@ import {
 } from "./chunks/chunk-64UKZJVX.js";
 import {
   runDrift
-} from "./chunks/chunk-IAGPSKDQ.js";
+} from "./chunks/chunk-6J6THJTW.js";
 import {
   baseRequest
 } from "./chunks/chunk-AIPS6SOO.js";
 import {
   openBaseOf,
   runPipeline
-} from "./chunks/chunk-7BJLZITM.js";
+} from "./chunks/chunk-QGIYKO6G.js";
 import "./chunks/chunk-MKUBN2VE.js";
-import "./chunks/chunk-BH4BCHTK.js";
-import "./chunks/chunk-VRNKYSEI.js";
-import "./chunks/chunk-PBQO2ZB7.js";
+import "./chunks/chunk-CHGQD7M5.js";
+import "./chunks/chunk-ROPRIHET.js";
+import "./chunks/chunk-Q2FI5PKK.js";
 import {
   openProgress
 } from "./chunks/chunk-ML6O7L7Q.js";
 import {
   planShards
-} from "./chunks/chunk-HB25CTKQ.js";
-import "./chunks/chunk-5O3W47CY.js";
-import "./chunks/chunk-WUJFDT32.js";
-import "./chunks/chunk-G3WXACXZ.js";
-import "./chunks/chunk-BOK5DGNN.js";
-import "./chunks/chunk-JTTJC424.js";
+} from "./chunks/chunk-NE6QIG3Q.js";
+import "./chunks/chunk-54KPXMC5.js";
+import "./chunks/chunk-SD4WFK5G.js";
+import "./chunks/chunk-5GR4P7E6.js";
+import "./chunks/chunk-R6254GOD.js";
+import "./chunks/chunk-2CUQEZ63.js";
 import {
   openDrivers
-} from "./chunks/chunk-CS2L2LY7.js";
+} from "./chunks/chunk-7HBW7ZWW.js";
 import {
   loadMatrix
-} from "./chunks/chunk-PQ6QX2DW.js";
-import "./chunks/chunk-RGI2XS6B.js";
+} from "./chunks/chunk-GAQXIBF7.js";
+import "./chunks/chunk-K7SDCISL.js";
 import "./chunks/chunk-ROSJGTA5.js";
 import "./chunks/chunk-MHUBGV6N.js";
 import {
@@ -50,21 +50,21 @@ import {
   watchBugs,
   whereTo,
   withoutSecrets
-} from "./chunks/chunk-MR5SRXVP.js";
+} from "./chunks/chunk-F5IAKGZD.js";
 import "./chunks/chunk-TFWWAEYE.js";
-import "./chunks/chunk-HGTF3ZGV.js";
+import "./chunks/chunk-SHICBBDU.js";
 import {
   readTimes,
   strategyText
-} from "./chunks/chunk-LNVCM242.js";
-import "./chunks/chunk-P4XIZAXP.js";
+} from "./chunks/chunk-JVSTES3C.js";
+import "./chunks/chunk-GLL5T43R.js";
 import {
   workingDirectory
-} from "./chunks/chunk-SZ6HRXCW.js";
-import "./chunks/chunk-URV3G7NR.js";
-import "./chunks/chunk-T3VCXVLA.js";
+} from "./chunks/chunk-JYPMDYJF.js";
+import "./chunks/chunk-F3NBS7GA.js";
+import "./chunks/chunk-V2BILKVL.js";
 import "./chunks/chunk-2M4Q6TDE.js";
-import "./chunks/chunk-3PM6CT35.js";
+import "./chunks/chunk-QUYU3RSR.js";
 import "./chunks/chunk-4VEMUPSW.js";
 import {
   readEvent,
@@ -72,11 +72,11 @@ import {
 } from "./chunks/chunk-FEA3K552.js";
 import "./chunks/chunk-XOKCLPUC.js";
 import "./chunks/chunk-SXLS6ECQ.js";
-import "./chunks/chunk-FIYVBAT2.js";
+import "./chunks/chunk-MSBEBGH7.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-67IKFJ6I.js";
-import "./chunks/chunk-TXNUMMK6.js";
+import "./chunks/chunk-BGHUK2Z3.js";
 import "./chunks/chunk-5FTICAWG.js";
 import "./chunks/chunk-LBZSQTYB.js";
 import "./chunks/chunk-ZRWS77HU.js";
@@ -91,14 +91,14 @@ import {
   interrupted,
   onExit,
   watchSignals
-} from "./chunks/chunk-HDZY2MEC.js";
+} from "./chunks/chunk-UKW4JTKM.js";
 import {
   exitCodes,
   exitOfReport
-} from "./chunks/chunk-ZIE33M2X.js";
+} from "./chunks/chunk-IU2AOB3P.js";
 import {
   ProblemError
-} from "./chunks/chunk-X5JSPPHI.js";
+} from "./chunks/chunk-RQ32HNL5.js";
 import "./chunks/chunk-KDE7KRUF.js";
 import {
   __callDispose,

@@ -399,7 +399,7 @@ class Server:
 
         def creator_of(pool):
             creator = vars(pool)["_invoke_creator"]
-            if getattr(getattr(pool, "_dialect", None), "name", None) == "sqlite":
+            if getattr(pool._dialect, "name", None) == "sqlite":
                 # A file is on no host.
                 return creator
             pools.add(pool)
@@ -1014,9 +1014,9 @@ class Project:
         """`upgrade` or `downgrade`; in the multidb template the one of our engine, which the other only
         calls."""
         function = getattr(script.module, name, None)
-        half = "%s_%s" % (name, self.engine)
-        own = getattr(script.module, half, None) if self.engine is not None else None
-        return function if own is None or function is None else own
+        if function is None or self.engine is None:
+            return function
+        return getattr(script.module, "%s_%s" % (name, self.engine), None) or function
 
     # -- env.py
 
@@ -1116,8 +1116,8 @@ class Driver:
         self.loaded = False
         self.keywords = {}
         self.dialect_class = None
-        self.questions = {}
-        self.statements = {}
+        # What Alembic sends of its own, as this server understands it.
+        self.texts = {}
         self.notes = []
         self.tables = None
 
@@ -1153,7 +1153,7 @@ class Driver:
             remember_keywords()
             if with_alembic:
                 keep_version_tables()
-                keep_version_statements(self.statements)
+                keep_version_statements(self.texts)
             cheapen_logging()
             # What is imported from here on is the project's: its checkout stays as it is.
             sys.dont_write_bytecode = True
@@ -1207,8 +1207,7 @@ class Driver:
         self.server.schema = request["schema"]
         self.server.asked = []
         self.server.known.clear()
-        self.questions.clear()
-        self.statements.clear()
+        self.texts.clear()
 
     def own_url(self, asynchronous=None):
         """A URL of the server under test, with the first driver that is installed; without the password,
@@ -1332,7 +1331,7 @@ class Driver:
                     "env.py gave Alembic a connection to %s, not to MySQL." % context.dialect.name,
                 )
             self.keywords = keywords
-            ask_once(context, self.questions)
+            ask_once(context, self.texts)
             with Operations.context(context):
                 context.run_migrations(**keywords)
 
@@ -1829,7 +1828,7 @@ def ask_once(context, texts):
         if connection.get_execution_options().get("schema_translate_map"):
             return ask()
         dialect = context.dialect
-        key = (type(dialect), dialect.paramstyle, table.name, table.schema)
+        key = ("select", type(dialect), dialect.paramstyle, table.name, table.schema)
         if key not in texts:
             from sqlalchemy import select
 

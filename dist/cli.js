@@ -3,8 +3,8 @@ import { createRequire as createRequireHere } from 'node:module';
 const require = createRequireHere(import.meta.url);
 import {
   exitCodes
-} from "./chunks/chunk-ZIE33M2X.js";
-import "./chunks/chunk-X5JSPPHI.js";
+} from "./chunks/chunk-IU2AOB3P.js";
+import "./chunks/chunk-RQ32HNL5.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 
 // src/bin/cli.ts
@@ -20,5 +20,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 var caches = process.env.XDG_CACHE_HOME || path.join(process.env.HOME || homedir(), ".cache");
 module.enableCompileCache(path.join(caches, "multidb-migrate", "compiled"));
-var { runProcess } = await import("./chunks/process-6A5DN7AT.js");
+var { runProcess } = await import("./chunks/process-ONJDI6M7.js");
 await runProcess();

@@ -10,36 +10,36 @@ import {
   reportsOf,
   watchBugs,
   whereTo
-} from "./chunks/chunk-MR5SRXVP.js";
+} from "./chunks/chunk-F5IAKGZD.js";
 import "./chunks/chunk-TFWWAEYE.js";
-import "./chunks/chunk-HGTF3ZGV.js";
-import "./chunks/chunk-LNVCM242.js";
-import "./chunks/chunk-P4XIZAXP.js";
-import "./chunks/chunk-SZ6HRXCW.js";
-import "./chunks/chunk-URV3G7NR.js";
-import "./chunks/chunk-T3VCXVLA.js";
+import "./chunks/chunk-SHICBBDU.js";
+import "./chunks/chunk-JVSTES3C.js";
+import "./chunks/chunk-GLL5T43R.js";
+import "./chunks/chunk-JYPMDYJF.js";
+import "./chunks/chunk-F3NBS7GA.js";
+import "./chunks/chunk-V2BILKVL.js";
 import "./chunks/chunk-2M4Q6TDE.js";
-import "./chunks/chunk-3PM6CT35.js";
+import "./chunks/chunk-QUYU3RSR.js";
 import "./chunks/chunk-4VEMUPSW.js";
 import {
   readEvent
 } from "./chunks/chunk-FEA3K552.js";
 import "./chunks/chunk-XOKCLPUC.js";
 import "./chunks/chunk-SXLS6ECQ.js";
-import "./chunks/chunk-FIYVBAT2.js";
+import "./chunks/chunk-MSBEBGH7.js";
 import "./chunks/chunk-4CKMN2YP.js";
 import "./chunks/chunk-R5LNAO3R.js";
 import "./chunks/chunk-67IKFJ6I.js";
-import "./chunks/chunk-TXNUMMK6.js";
+import "./chunks/chunk-BGHUK2Z3.js";
 import "./chunks/chunk-5FTICAWG.js";
 import "./chunks/chunk-LBZSQTYB.js";
 import "./chunks/chunk-5NMIUUII.js";
 import "./chunks/chunk-KO7FSD7I.js";
-import "./chunks/chunk-HDZY2MEC.js";
+import "./chunks/chunk-UKW4JTKM.js";
 import {
   exitOfReport
-} from "./chunks/chunk-ZIE33M2X.js";
-import "./chunks/chunk-X5JSPPHI.js";
+} from "./chunks/chunk-IU2AOB3P.js";
+import "./chunks/chunk-RQ32HNL5.js";
 import "./chunks/chunk-KDE7KRUF.js";
 import "./chunks/chunk-W2WRCS7Z.js";
 

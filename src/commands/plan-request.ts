@@ -2,7 +2,7 @@
 import type { BaseRequest } from '../git/base.ts';
 import type { Only } from '../matrix/matrix.ts';
 import { parseShardCount } from '../matrix/shard.ts';
-import { type Problem, ProblemError } from '../util/problem.ts';
+import { attempt, type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { readVerifyRequest } from './verify-request.ts';
 
@@ -21,19 +21,13 @@ export interface PlanRequest {
 /** `env` says which event a workflow runs for. */
 export function readPlanRequest(values: CommandContext['values'], env: CommandContext['env']): PlanRequest {
   const problems: Problem[] = [];
-  const collect = <Value>(read: () => Value): Value | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
-      return undefined;
-    }
-  };
-  const shards = collect(() => parseShardCount(String(values.shards ?? ''), '--shards'));
+  const shards = attempt(() => parseShardCount(String(values.shards ?? ''), '--shards'), problems);
   // what both commands have they understand alike
   const { matrix, name, server, base: from, only: which } = values;
-  const shared = collect(() => readVerifyRequest({ matrix, name, server, base: from, only: which }, env));
+  const shared = attempt(
+    () => readVerifyRequest({ matrix, name, server, base: from, only: which }, env),
+    problems,
+  );
   if (shards === undefined || shared === undefined) throw new ProblemError(problems);
   const { databases, servers, base, only } = shared.run;
   return {

@@ -8,7 +8,7 @@ import type { FailOn } from '../report/report.ts';
 import { type PrintReporter, printReporters } from '../reporters/print-reporters.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
-import { type Problem, ProblemError } from '../util/problem.ts';
+import { attempt, type Problem, ProblemError } from '../util/problem.ts';
 import type { CommandContext } from './command.ts';
 import { namesOf } from './names.ts';
 
@@ -35,25 +35,16 @@ export function readVerifyRequest(
   const complain = (message: string, hint: string): void => {
     problems.push({ code: 'usage', message, hint });
   };
-  /** What is wrong with one is told with what is wrong with the others. */
-  const attempt = <Value>(read: () => Value): Value | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      problems.push(...error.problems);
-      return undefined;
-    }
-  };
-  const names = attempt(() => namesOf(values));
+  const names = attempt(() => namesOf(values), problems);
   const servers = new Map<string, ServerSpec>();
   for (const text of listOf(values.server)) {
     const spec = parseServerSpec(text);
     if (spec.kind === 'invalid') complain(`--server: ${spec.message}.`, spec.hint);
     else servers.set(spec.text, spec);
   }
-  const shard = attempt(() =>
-    values.shard === undefined ? undefined : parseShard(String(values.shard), '--shard'),
+  const shard = attempt(
+    () => (values.shard === undefined ? undefined : parseShard(String(values.shard), '--shard')),
+    problems,
   );
   const base = baseRequest(env, values.base === undefined ? undefined : String(values.base));
   const seed = values.seed === undefined ? undefined : Number(values.seed);

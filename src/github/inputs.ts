@@ -11,7 +11,7 @@ import { linesOf, readWritten } from '../reporters/written.ts';
 import type { ServerSpec } from '../servers/server.ts';
 import { parseServerSpec } from '../servers/spec.ts';
 import { suggest } from '../util/nearest.ts';
-import { type Problem, ProblemError } from '../util/problem.ts';
+import { attempt, type Problem, ProblemError } from '../util/problem.ts';
 import type { Environment } from './event.ts';
 
 interface Input {
@@ -109,11 +109,11 @@ export function readInputs(env: Environment): ActionInputs {
   const { servers, problems: specProblems } = readServers(values.server);
   problems.push(...specProblems);
   problems.push(...readWritten(linesOf(values.write), '.', 'The input `write`').problems);
-  const shard = attempt(() =>
-    values.shard === '' ? undefined : parseShard(values.shard, 'The input `shard`'),
+  const shard = attempt(
+    () => (values.shard === '' ? undefined : parseShard(values.shard, 'The input `shard`')),
+    problems,
   );
-  const shards = attempt(() => parseShardCount(values.shards, 'The input `shards`'));
-  for (const one of [shard, shards]) problems.push(...one.problems);
+  const shards = attempt(() => parseShardCount(values.shards, 'The input `shards`'), problems);
   if (problems.length > 0) throw new ProblemError(problems);
   const databases = listNames(values.databases);
   return {
@@ -122,22 +122,9 @@ export function readInputs(env: Environment): ActionInputs {
     ...(databases.length > 0 && { databases }),
     ...(servers.length > 0 && { servers }),
     ...(values.only !== '' && { only: values.only as Only }),
-    ...(shard.value && { shard: shard.value }),
-    shards: shards.value ?? 1,
+    ...(shard && { shard }),
+    shards: shards ?? 1,
   };
-}
-
-/** What a reader gives, or what it says is wrong. */
-function attempt<Value>(read: () => Value): {
-  readonly value?: Value;
-  readonly problems: readonly Problem[];
-} {
-  try {
-    return { value: read(), problems: [] };
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return { problems: error.problems };
-  }
 }
 
 /**

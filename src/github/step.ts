@@ -3,7 +3,7 @@
  * wrong with a later part is a warning and changes nothing before it.
  */
 import { setOutput, warning } from '@actions/core';
-import { isWithheld } from '../matrix/variables.ts';
+import { isSecret } from '../matrix/variables.ts';
 import type { Report } from '../report/report.ts';
 import { reportOfProblems } from '../report/report-of-problems.ts';
 import { visibleLines } from '../report/visible.ts';
@@ -122,10 +122,7 @@ export function presets(env: Environment): Readonly<Record<string, string>> {
 
 /** Our inputs and tokens are for us alone: no process that we start shall find them. The runner starts each step with a fresh environment. */
 export function forgetInputs(): void {
-  // the files that the runner reads afterwards are named by variables that we ourselves need until the end
-  for (const name of Object.keys(process.env))
-    if (isWithheld(name) && !/^GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i.test(name))
-      delete process.env[name];
+  for (const name of Object.keys(process.env)) if (isSecret(name)) delete process.env[name];
 }
 
 /** What nobody caught is a bug, and must not look like a verdict on somebody's migrations (exit status 1). */

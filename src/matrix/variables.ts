@@ -31,12 +31,18 @@ export interface Filled {
  * credentials of the cache and artifact services.
  * https://docs.github.com/en/actions/reference/security/secure-use
  */
-const withheld =
-  /^(INPUT_.*|ACTIONS_.*|(GITHUB|GH)_(ENTERPRISE_)?TOKEN|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
+const secret = /^(INPUT_.*|ACTIONS_.*|(GITHUB|GH)_(ENTERPRISE_)?TOKEN)$/i;
+/** The files that the runner reads when a step has ended. */
+const runnerFile = /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i;
+
+/** Whether a variable holds what is for us alone. */
+export function isSecret(name: string): boolean {
+  return secret.test(name);
+}
 
 /** Whether a variable is kept from the matrix and so from repository code. */
 export function isWithheld(name: string): boolean {
-  return withheld.test(name);
+  return isSecret(name) || runnerFile.test(name);
 }
 
 const placeholder = /\$\$\{|\$\{([^}]*)\}?|\{\{([A-Za-z_]\w*)\}\}|\{([A-Za-z_]\w*)\}/g;

@@ -81,6 +81,17 @@ export class ProblemError extends Error {
   }
 }
 
+/** What a reader gives; what it says is wrong is added to `problems`, to be told with the rest. */
+export function attempt<Value>(read: () => Value, problems: Problem[]): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
 /** Each once: a module that three databases lack is one thing to install. */
 export function distinct(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
